@@ -1,0 +1,5 @@
+"""Tables of the audit."""
+
+from .reading import Reading
+
+__all__ = ["Reading"]

@@ -1,0 +1,21 @@
+"""The front door of doors."""
+
+from .abilities import abilities_of, declare, declared, explain
+from .door import PUBLIC, Door, door_of
+from .signing import actor_of, api_door, page
+from .walk import Route, routes
+
+__all__ = [
+    "PUBLIC",
+    "Door",
+    "Route",
+    "abilities_of",
+    "actor_of",
+    "api_door",
+    "declare",
+    "declared",
+    "door_of",
+    "explain",
+    "page",
+    "routes",
+]

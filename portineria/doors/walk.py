@@ -1,0 +1,49 @@
+"""Walking every door of the house, from the URL resolver."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from .door import Door, door_of
+
+
+@dataclass(frozen=True)
+class Route:
+    """One way in: its path, the methods it answers, and what is signed on it."""
+
+    path: str
+    name: str
+    methods: tuple[str, ...]
+    door: Door | None
+
+
+def routes() -> Iterator[Route]:
+    """Every route the resolver knows, API operations one by one."""
+    yield from _walk(get_resolver().url_patterns, "/")
+
+
+def _walk(patterns: list[Any], prefix: str) -> Iterator[Route]:
+    for pattern in patterns:
+        path = prefix + str(pattern.pattern).removeprefix("^")
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern.url_patterns, path)
+        elif isinstance(pattern, URLPattern):
+            yield from _routes_of(pattern, path)
+
+
+def _routes_of(pattern: URLPattern, path: str) -> Iterator[Route]:
+    name = pattern.name or ""
+    operations = _operations(pattern.callback)
+    for methods, view in operations:
+        yield Route(path, name, methods, door_of(view))
+    if not operations:
+        door = door_of(pattern.callback)
+        yield Route(path, name, door.methods if door else ("GET",), door)
+
+
+def _operations(callback: Callable[..., Any]) -> list[tuple[tuple[str, ...], Callable[..., Any]]]:
+    """The operations of a django-ninja path, whose callback is bound to its path view."""
+    path_view = getattr(callback, "__self__", None)
+    return [(tuple(op.methods), op.view_func) for op in getattr(path_view, "operations", [])]

@@ -1,0 +1,51 @@
+"""What can happen in a lab."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from portineria.foundation.walls.public import Compartment
+
+from .fact import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionPlanned(Fact):
+    """A lab session was put in the programme."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    session_id: UUID
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionClosed(Fact):
+    """The register of a session was closed."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    session_id: UUID
+    on: date
+    present: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceRecorded(Fact):
+    """A person was there."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    session_id: UUID
+    person_id: UUID
+    operation_id: int
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceWithdrawn(Fact):
+    """An attendance turned out to be wrong and counts no more."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    session_id: UUID
+    person_id: UUID
+    operation_id: int
+    on: date

@@ -1,0 +1,6 @@
+"""Tables of the noticeboard."""
+
+from .fact import FactRow
+from .receipt import Receipt
+
+__all__ = ["FactRow", "Receipt"]

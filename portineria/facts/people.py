@@ -1,0 +1,26 @@
+"""What can happen to the register of persons."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from portineria.foundation.walls.public import Compartment
+
+from .fact import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRegistered(Fact):
+    """A person became known to an organisation."""
+
+    compartment: ClassVar[str] = Compartment.PERSONS
+    person_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonsMerged(Fact):
+    """Two records turned out to be one person; `survivor_id` is the record that stays."""
+
+    compartment: ClassVar[str] = Compartment.PERSONS
+    duplicate_id: UUID
+    survivor_id: UUID

@@ -1,0 +1,20 @@
+"""What can happen to official figures."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from portineria.foundation.walls.public import Compartment
+
+from .fact import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class SnapshotFrozen(Fact):
+    """A figure was counted and frozen."""
+
+    compartment: ClassVar[str] = Compartment.INDICATORS
+    figure: str
+    as_of: date
+    value: int
+    digest: str

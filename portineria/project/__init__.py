@@ -1,0 +1,1 @@
+"""The attic: settings, addresses, subscriptions, demonstration; the only place that knows everybody."""

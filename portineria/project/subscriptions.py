@@ -1,0 +1,27 @@
+"""The story of the house on one page: what happened, and who answers.
+
+Every fact stands here, also those nobody answers yet (`tests/house/test_subscriptions.py`).
+"""
+
+from portineria.facts.accounts import RoleAssigned, RoleEnded
+from portineria.facts.activities import AttendanceRecorded, AttendanceWithdrawn, SessionClosed, SessionPlanned
+from portineria.facts.participations import RegisterImported
+from portineria.facts.people import PersonRegistered, PersonsMerged
+from portineria.facts.public import Fact, Reaction
+from portineria.facts.results import SnapshotFrozen
+from portineria.results.reactions import ask_for_recount
+
+_STORY: dict[type[Fact], tuple[Reaction, ...]] = {
+    PersonRegistered: (),
+    PersonsMerged: (ask_for_recount,),
+    SessionPlanned: (),
+    SessionClosed: (),
+    AttendanceRecorded: (ask_for_recount,),
+    AttendanceWithdrawn: (ask_for_recount,),
+    RegisterImported: (ask_for_recount,),
+    SnapshotFrozen: (),
+    RoleAssigned: (),
+    RoleEnded: (),
+}
+
+SUBSCRIPTIONS = {fact.kind(): reactions for fact, reactions in _STORY.items()}
