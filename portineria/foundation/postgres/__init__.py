@@ -1,1 +1,1 @@
-"""The embedded database: PostgreSQL as our own child, for who has no server. Knows neither Django nor domain."""
+"""The embedded database: PostgreSQL as our own child, for who has no server. No Django, no domain."""

@@ -30,7 +30,8 @@ def check_cluster(cluster: Path, binaries: Path) -> None:
     if not (cluster / "PG_VERSION").is_file() or not (cluster / "global" / "pg_control").is_file():
         raise DatabaseError(
             f"La cartella «{cluster}» non contiene una base dati completa: "
-            "rimettila dalla copia di sicurezza, oppure spostala altrove e riavvia per ricominciare da capo. Non ho toccato nulla."
+            "rimettila dalla copia di sicurezza, oppure spostala altrove e riavvia per ricominciare. "
+            "Non ho toccato nulla."
         )
     written, ours = (cluster / "PG_VERSION").read_text(encoding="ascii").strip(), major_version(binaries)
     if written != str(ours):

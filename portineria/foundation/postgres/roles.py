@@ -53,4 +53,4 @@ def _ensure_database(connection: Connection[Any]) -> None:
 def _sentence(pattern: str, *parts: str | sql.Literal) -> sql.Composed:
     """SQL with quoted identifiers (strings) and literals."""
     quoted = [sql.Identifier(part) if isinstance(part, str) else part for part in parts]
-    return sql.SQL(pattern).format(*quoted)  # type: ignore[arg-type]
+    return sql.SQL(pattern).format(*quoted)
