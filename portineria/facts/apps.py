@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class FactsConfig(AppConfig):
     name = "portineria.facts"
     label = "facts"
+
+    def ready(self) -> None:
+        from . import access  # noqa: F401 - registers the policies of wall 1
