@@ -1,0 +1,40 @@
+"""Dates, times, numbers and money in the form of the page's language (Italian first), Europe/Rome."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils import formats, timezone
+
+
+def day(value: date | None) -> str:
+    """«22 novembre 2026»; "" for no date."""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    return formats.date_format(value, "j F Y") if value else ""
+
+
+def weekday(value: date | None) -> str:
+    """«domenica 22 novembre»; "" for no date."""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    return formats.date_format(value, "l j F") if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """«22 novembre 2026, ore 17:05», in the current time zone; "" for none."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    return f"{day(local)}, ore {local:%H:%M}"
+
+
+def number(value: int | float | Decimal | None) -> str:
+    """«1.100»; "" for none. Decimals are kept as they come."""
+    return "" if value is None else formats.number_format(value, force_grouping=True)
+
+
+def euros(value: Decimal | int | None) -> str:
+    """«7.500.000,00 €»; "" for none."""
+    if value is None:
+        return ""
+    return f"{formats.number_format(value, decimal_pos=2, force_grouping=True)} €"

@@ -1,0 +1,1 @@
+"""Template tags: the components, called and never copied."""
