@@ -1,0 +1,1 @@
+"""`portineria run`: everything one installation needs, supervised by one process."""
