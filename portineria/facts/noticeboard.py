@@ -89,7 +89,7 @@ def _row(fact: Fact, visit: Visit) -> FactRow:
 def subscribers(kind: str) -> tuple[Reaction, ...]:
     """The reactions to facts of `kind`, from the one page that knows everybody."""
     page = importlib.import_module(settings.PORTINERIA_SUBSCRIPTIONS)
-    reactions: tuple[Reaction, ...] = page.SUBSCRIPTIONS.get(FACTS[kind], ())
+    reactions: tuple[Reaction, ...] = page.SUBSCRIPTIONS.get(kind, ())
     return reactions
 
 

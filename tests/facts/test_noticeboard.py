@@ -152,9 +152,8 @@ scene.published(scene.attendance())
 
 def test_killed_between_commit_and_reaction_nothing_is_lost_or_done_twice(marks: None) -> None:
     database = connections["default"].settings_dict["NAME"]
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "portineria.project.settings"}
     killed = subprocess.run(
-        [sys.executable, "-c", KILLED, database], env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-c", KILLED, database], capture_output=True, text=True, check=False
     )
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert marks_left() == []

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -19,17 +21,15 @@ WORKER = Actor(user_id=1, role="lab", organisation_id=3, neighbourhood_ids=(HERE
 
 
 @pytest.fixture
-def two_facts(committed: None) -> None:
+def two_facts(committed: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """One fact here, one in another neighbourhood."""
+    monkeypatch.setattr("portineria.facts.noticeboard.subscribers", lambda kind: ())
     with entered(system_actor("test", reads=Compartment, writes=Compartment), writes=True):
         for place in (HERE, ELSEWHERE):
             publish(a_fact(place))
 
 
 def a_fact(place: int) -> SessionClosed:
-    from datetime import date
-    from uuid import uuid4
-
     return SessionClosed(
         organisation_id=3, neighbourhood_id=place, session_id=uuid4(), on=date(2026, 1, 2), present=4
     )

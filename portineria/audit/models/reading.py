@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from portineria.foundation.privacy import TRACE, personal
-from portineria.foundation.walls.public import WalledModel, WalledQuerySet
+from portineria.foundation.walls.public import WalledManager, WalledModel, WalledQuerySet
 
 
 class ReadingQuerySet(WalledQuerySet):
@@ -40,7 +40,7 @@ class Reading(WalledModel):
     purpose = models.CharField(max_length=200)
     subjects = personal(ArrayField(models.CharField(max_length=60)), TRACE)
 
-    objects = WalledModel.objects.__class__.from_queryset(ReadingQuerySet)()
+    objects = WalledManager.from_queryset(ReadingQuerySet)()
 
     class Meta:
         db_table = "audit_reading"

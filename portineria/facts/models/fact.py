@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from portineria.foundation.privacy import TRACE, personal
-from portineria.foundation.walls.public import WalledModel, WalledQuerySet
+from portineria.foundation.walls.public import WalledManager, WalledModel, WalledQuerySet
 
 
 class FactQuerySet(WalledQuerySet):
@@ -31,7 +31,7 @@ class FactRow(WalledModel):
     actor_name = models.CharField(max_length=80, help_text="ruolo, o nome della parte del sistema")
     happened_at = models.DateTimeField(db_default=Now())
 
-    objects = WalledModel.objects.__class__.from_queryset(FactQuerySet)()
+    objects = WalledManager.from_queryset(FactQuerySet)()
 
     class Meta:
         db_table = "facts_fact"

@@ -9,11 +9,11 @@ PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-def die_with_parent(parent: int) -> None:
-    """From now on the kernel kills this process when the thread that forked it ends."""
-    _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+def die_with_parent(parent: int, sign: signal.Signals = signal.SIGKILL) -> None:
+    """From now on the kernel sends `sign` to this process when the thread that forked it ends."""
+    _libc.prctl(PR_SET_PDEATHSIG, sign, 0, 0, 0)
     if os.getppid() != parent:  # it died before we could ask
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), sign)
 
 
 def lifeline() -> Callable[[], None]:

@@ -25,7 +25,7 @@ INSTALLED_APPS = [
     "portineria.facts",
     "portineria.foundation.ui",
     "portineria.foundation.walls",
-    "design_django_theme",
+    "bootstrap_italia_template",
     "django_htmx",
     "procrastinate.contrib.django",
     "allauth",
