@@ -78,18 +78,24 @@ def _manage(command: str, rest: list[str]) -> int:
             demo = settle_mode(read_mark(urls.owner), installation.demo_wish, demo)
             installation.refuse_exposed_demonstration(demo=demo)
         os.environ.update(environment(installation, urls, demo=demo))
+        _check_command(command)
         if installation.server is None and command not in WITHOUT_SCHEMA:
             ensure_schema(urls.owner, os.environ, tell=complain)
         return _execute(command, rest)
 
 
-def _execute(command: str, rest: list[str]) -> int:
+def _check_command(command: str) -> None:
     import django
-    from django.core.management import execute_from_command_line, get_commands
+    from django.core.management import get_commands
 
     django.setup()
     if command != "help" and command not in get_commands():
         raise Problem(f"Il comando «{command}» non esiste: «portineria help» elenca tutti i comandi.")
+
+
+def _execute(command: str, rest: list[str]) -> int:
+    from django.core.management import execute_from_command_line
+
     execute_from_command_line(["portineria", command, *rest])
     return 0
 

@@ -12,10 +12,9 @@ PATIENCE = 3.0  # seconds a killed predecessor may take to let the port go
 
 def reserve_port(wanted: str) -> socket.socket:
     """A socket bound to the port (0 takes a free one) that the web server may share. Raises Problem."""
-    if not wanted.isascii() or not wanted.isdigit() or int(wanted) > 65535:
-        raise Problem(f"PORT vale «{wanted}»: scrivi un numero tra 1 e 65535, oppure 0 per una porta libera.")
+    number = check_port(wanted)
     deadline = time.monotonic() + PATIENCE
-    while (bound := _bind(int(wanted))) is None:
+    while (bound := _bind(number)) is None:
         if time.monotonic() > deadline:
             raise Problem(
                 f"La porta {wanted} è già usata da un altro programma: scegline un'altra con PORT=…, "
@@ -23,6 +22,13 @@ def reserve_port(wanted: str) -> socket.socket:
             )
         time.sleep(0.1)
     return bound
+
+
+def check_port(wanted: str) -> int:
+    """The port as a number. Raises Problem when it is not one."""
+    if not wanted.isascii() or not wanted.isdigit() or int(wanted) > 65535:
+        raise Problem(f"PORT vale «{wanted}»: scrivi un numero tra 1 e 65535, oppure 0 per una porta libera.")
+    return int(wanted)
 
 
 def _bind(port: int) -> socket.socket | None:

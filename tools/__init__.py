@@ -1,0 +1,1 @@
+"""What `make` does: only the standard library, since nothing is installed yet."""
