@@ -1,0 +1,47 @@
+"""Who sees staff: each their own, the administrator of an organisation its members, sign-in everybody."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from portineria.doors.public import declare
+from portineria.foundation.walls.public import EVERYTHING, Actor, Compartment, policy_for, system_actor
+
+from .models import Assignment, User
+from .roles import STAFF_ROLES, Role
+
+ADM = Compartment.ACCOUNTS
+SIGN_IN = system_actor("accounts.sign-in", reads=[ADM], writes=[ADM])
+ENROLMENT = system_actor("accounts.enrolment", reads=[ADM], writes=[ADM])
+
+OWN_SECURITY = declare(
+    "accounts.own_security",
+    explanation="Cambiare la propria password, attivare il secondo fattore, scegliere in quale ruolo agire",
+    roles=STAFF_ROLES,
+).name
+ADMINISTER = declare(
+    "accounts.administer",
+    explanation="Vedere chi lavora nel proprio ente, creare accessi, assegnare e terminare ruoli",
+    roles=[Role.ADMINISTRATOR],
+).name
+
+
+@policy_for(User)
+def visible_users(actor: Actor) -> Q:
+    """Oneself, and the members of the organisation one administers."""
+    if ADM in actor.reads.all:
+        return EVERYTHING
+    oneself = Q(pk=actor.user_id)
+    if ADM not in actor.reads.own:
+        return oneself
+    roles_here = Assignment._base_manager.filter(
+        user_id=OuterRef("pk"), organisation_id=actor.organisation_id
+    )
+    return oneself | Q(Exists(roles_here))
+
+
+@policy_for(Assignment)
+def visible_assignments(actor: Actor) -> Q:
+    """One's own roles, and those held in the organisation one administers."""
+    if ADM in actor.reads.all:
+        return EVERYTHING
+    own = Q(user_id=actor.user_id)
+    return own | Q(organisation_id=actor.organisation_id) if ADM in actor.reads.own else own

@@ -1,0 +1,6 @@
+"""Tables of accounts."""
+
+from .assignment import Assignment
+from .user import User
+
+__all__ = ["Assignment", "User"]

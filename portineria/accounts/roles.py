@@ -1,0 +1,111 @@
+"""Every role of trust.md: its name on screen, what it is for, and which compartments it reaches.
+
+Values are stored; labels are shown. A role is always bound to one organisation and its neighbourhoods, so the
+same job title in two organisations is two roles.
+"""
+
+from enum import StrEnum
+
+from portineria.foundation.walls.public import Compartment, Grants
+
+from .words import DESCRIPTIONS, LABELS
+
+PER, REP, TEN = Compartment.PERSONS, Compartment.REPAIRS, Compartment.TENANCY
+SOC, LAB, CLI = Compartment.CASEWORK, Compartment.LABS, Compartment.CLINIC
+DSK, SQT, WEL = Compartment.DESK, Compartment.SQUATTING, Compartment.WELFARE
+GRT, IND = Compartment.GRANTS, Compartment.INDICATORS
+AUD, ADM = Compartment.AUDIT, Compartment.ACCOUNTS
+
+
+class Role(StrEnum):
+    """In what capacity somebody acts."""
+
+    RESIDENT = "resident"
+    COMMUNITY_MANAGER = "community_manager"
+    SOCIAL_WORKER = "social_worker"
+    LAB_OPERATOR = "lab_operator"
+    PATH_OPERATOR = "path_operator"
+    PARTNER_LEAD = "partner_lead"
+    PARTNER = "partner"
+    EVALUATOR = "evaluator"
+    PRESCRIBER = "prescriber"
+    NURSE = "nurse"
+    ANTI_VIOLENCE_OPERATOR = "anti_violence_operator"
+    CUSTODIAN = "custodian"
+    CALL_CENTRE = "call_centre"
+    TECHNICIAN = "technician"
+    TENANCY_OFFICER = "tenancy_officer"
+    INSPECTOR = "inspector"
+    PROTOCOL_OFFICER = "protocol_officer"
+    LOCAL_POLICE = "local_police"
+    PREFETTURA = "prefettura"
+    PROGRAMME_OFFICER = "programme_officer"
+    SECOND_APPROVER = "second_approver"
+    CONTROLLER = "controller"
+    DPO = "dpo"
+    ADMINISTRATOR = "administrator"
+
+    @property
+    def label(self) -> str:
+        """The role's name in Italian."""
+        return LABELS[self.value]
+
+    @property
+    def description(self) -> str:
+        """The paragraph in which the role describes itself."""
+        return DESCRIPTIONS[self.value]
+
+
+def to(*, own: tuple[Compartment, ...] = (), area: tuple[Compartment, ...] = ()) -> Grants:
+    """Grants by reach: `own` organisation's rows, or the `area` whichever the organisation."""
+    return Grants(own=frozenset(own), area=frozenset(area))
+
+
+NOTHING = Grants()
+
+# Reads and writes of each role: the table of trust.md, one line a role, in its order. «aggregate»,
+# «existence», «book», «report only», «own hours», «own steps», «outcome», «approve» and notes are not rows
+# of a scope: their modules answer them through doors of their own. «assigned» and «own cases» reach the
+# organisation here and are narrowed again by their modules. A resident reaches only rows about themselves,
+# which no organisation-wide grant can express: nothing here. PER is needed to be shown persons at all;
+# visibility rows decide which ones.
+GRANTS: dict[Role, tuple[Grants, Grants]] = {
+    Role.RESIDENT: (NOTHING, NOTHING),
+    Role.COMMUNITY_MANAGER: (to(area=(PER, REP, LAB), own=(SOC,)), to(area=(PER, REP, LAB), own=(SOC,))),
+    Role.SOCIAL_WORKER: (
+        to(area=(PER, REP, TEN, SOC, LAB, WEL)),
+        to(area=(PER, SOC, WEL)),
+    ),
+    Role.LAB_OPERATOR: (to(own=(PER, LAB)), to(own=(PER, LAB))),
+    Role.PATH_OPERATOR: (to(own=(PER, LAB)), to(own=(PER, LAB))),
+    Role.PARTNER_LEAD: (to(own=(GRT,)), to(own=(GRT,))),
+    Role.PARTNER: (to(own=(GRT,)), to(own=(GRT,))),
+    Role.EVALUATOR: (to(own=(GRT,)), to(own=(GRT,))),
+    Role.PRESCRIBER: (NOTHING, NOTHING),
+    Role.NURSE: (to(area=(PER, CLI)), to(area=(PER, CLI))),
+    Role.ANTI_VIOLENCE_OPERATOR: (to(own=(DSK,)), to(own=(DSK,))),
+    Role.CUSTODIAN: (to(area=(PER, REP)), to(area=(PER, REP))),
+    Role.CALL_CENTRE: (to(area=(PER, REP)), to(area=(PER, REP))),
+    Role.TECHNICIAN: (to(own=(REP,)), to(own=(REP,))),
+    Role.TENANCY_OFFICER: (to(area=(PER, REP, TEN)), to(area=(PER, TEN))),
+    Role.INSPECTOR: (to(own=(PER, SQT)), to(own=(PER, SQT))),
+    Role.PROTOCOL_OFFICER: (to(area=(PER, SQT)), to(area=(PER, SQT))),
+    Role.LOCAL_POLICE: (to(own=(PER, SQT)), to(own=(PER, SQT))),
+    Role.PREFETTURA: (to(area=(PER, SQT)), NOTHING),
+    Role.PROGRAMME_OFFICER: (to(area=(GRT,)), to(area=(GRT,))),
+    Role.SECOND_APPROVER: (NOTHING, NOTHING),
+    Role.CONTROLLER: (to(own=(LAB,), area=(GRT, IND)), NOTHING),
+    Role.DPO: (to(area=(AUD,)), NOTHING),
+    Role.ADMINISTRATOR: (to(own=(ADM,)), to(own=(ADM,))),
+}
+
+IMPERSONAL = frozenset({GRT, IND})
+WITHOUT_NEIGHBOURHOODS = frozenset({Role.ADMINISTRATOR})
+# Residents enter by another door, when there is one.
+STAFF_ROLES = tuple(role for role in Role if role is not Role.RESIDENT)
+
+
+def sees_personal_data(role: Role) -> bool:
+    """Whether `role` reads any compartment with data about persons, staff included."""
+    reads, _ = GRANTS[role]
+    return any(code in reads for code in Compartment if code not in IMPERSONAL)
