@@ -1,10 +1,19 @@
-"""Who sees the audit: the DPO of the neighbourhoods it happened in, and everybody their own readings' trace."""
+"""Who sees the audit: the DPO of the neighbourhoods it happened in, and the sealer."""
 
 from django.db.models import Q
 
-from portineria.foundation.walls.public import EVERYTHING, NOTHING, Actor, Compartment, policy_for
+from portineria.foundation.walls.public import (
+    EVERYTHING,
+    NOTHING,
+    Actor,
+    Compartment,
+    policy_for,
+    system_actor,
+)
 
-from .models import Reading
+from .models import Reading, SealedReading
+
+SEALER = system_actor("audit.sealer", reads=[Compartment.AUDIT], writes=[Compartment.AUDIT])
 
 
 @policy_for(Reading)
@@ -15,3 +24,9 @@ def visible_readings(actor: Actor) -> Q:
     if Compartment.AUDIT in actor.reads:
         return Q(neighbourhood_ids__overlap=list(actor.neighbourhood_ids))
     return NOTHING
+
+
+@policy_for(SealedReading)
+def visible_leaves(actor: Actor) -> Q:
+    """The sealer's own bookkeeping."""
+    return EVERYTHING if Compartment.AUDIT in actor.reads.all else NOTHING

@@ -2,7 +2,15 @@
 
 from django.db.models import Q
 
-from portineria.foundation.walls.public import EVERYTHING, NOTHING, Actor, Compartment, policy_for, reach, system_actor
+from portineria.foundation.walls.public import (
+    EVERYTHING,
+    NOTHING,
+    Actor,
+    Compartment,
+    policy_for,
+    reach,
+    system_actor,
+)
 
 from .models import FactRow, Receipt
 

@@ -112,7 +112,9 @@ def _tell(fact_id: UUID, fact: Fact, subscriber: Reaction) -> bool:
             subscriber(fact)
             return True
     except Exception:
-        log.exception("reaction %s failed on fact %s; the replay job will try again", subscriber.name, fact_id)
+        log.exception(
+            "reaction %s failed on fact %s; the replay job will try again", subscriber.name, fact_id
+        )
         return False
 
 

@@ -117,7 +117,9 @@ def test_two_who_tell_at_once_answer_once(marks: None, monkeypatch: pytest.Monke
     assert len(marks_left()) == 1
 
 
-def test_a_reaction_that_fails_is_told_again(marks: None, monkeypatch: pytest.MonkeyPatch, caplog: Any) -> None:
+def test_a_reaction_that_fails_is_told_again(
+    marks: None, monkeypatch: pytest.MonkeyPatch, caplog: Any
+) -> None:
     real = answer_once.answer
     object.__setattr__(answer_once, "answer", lambda fact: 1 / 0)
     fact = attendance()

@@ -35,9 +35,7 @@ def module_of(dotted: str) -> str:
 def python_files(*, tests: bool = False) -> list[Path]:
     """Our own code, without migrations."""
     roots = [CODE, HOUSE / "tests"] if tests else [CODE]
-    return [
-        path for root in roots for path in sorted(root.rglob("*.py")) if "migrations" not in path.parts
-    ]
+    return [path for root in roots for path in sorted(root.rglob("*.py")) if "migrations" not in path.parts]
 
 
 def templates() -> list[Path]:

@@ -64,7 +64,13 @@ def test_a_forged_context_shows_nothing(two_facts: None, alias: str) -> None:
     honest = signed(WORKER, alias)
     with told(honest, alias) as seen:
         assert seen == 1
-    for forged in (honest.replace('"area":["LAB"]', '"area":["LAB","SOC"]'), honest[1:], "x." + honest, "{}", ""):
+    for forged in (
+        honest.replace('"area":["LAB"]', '"area":["LAB","SOC"]'),
+        honest[1:],
+        "x." + honest,
+        "{}",
+        "",
+    ):
         with told(forged, alias) as seen:
             assert seen == 0
 
@@ -83,19 +89,31 @@ def test_a_context_ends_with_its_transaction(two_facts: None) -> None:
 
 
 @pytest.mark.parametrize("alias", ["reader", "default"])
-@pytest.mark.parametrize("grab", ["SELECT * FROM walls.key", "DELETE FROM walls.key", "SELECT * FROM pg_authid"])
+@pytest.mark.parametrize(
+    "grab", ["SELECT * FROM walls.key", "DELETE FROM walls.key", "SELECT * FROM pg_authid"]
+)
 def test_nobody_who_serves_reads_the_key(committed: None, alias: str, grab: str) -> None:
     with pytest.raises(ProgrammingError, match="permission denied"), connections[alias].cursor() as cursor:
         cursor.execute(grab)
 
 
 def test_the_reading_login_writes_nothing(two_facts: None) -> None:
-    for statement in ("DELETE FROM facts_fact", "RESET ROLE; DELETE FROM facts_fact", "CREATE TABLE x (y int)"):
-        with pytest.raises(ProgrammingError, match="permission denied"), connections["reader"].cursor() as cursor:
+    for statement in (
+        "DELETE FROM facts_fact",
+        "RESET ROLE; DELETE FROM facts_fact",
+        "CREATE TABLE x (y int)",
+    ):
+        with (
+            pytest.raises(ProgrammingError, match="permission denied"),
+            connections["reader"].cursor() as cursor,
+        ):
             cursor.execute(statement)
 
 
 def test_facts_are_never_changed_nor_removed_by_the_serving_login(two_facts: None) -> None:
     for statement in ("DELETE FROM facts_fact", "UPDATE facts_fact SET kind = 'x'"):
-        with pytest.raises(ProgrammingError, match="permission denied"), connections["default"].cursor() as cursor:
+        with (
+            pytest.raises(ProgrammingError, match="permission denied"),
+            connections["default"].cursor() as cursor,
+        ):
             cursor.execute(statement)

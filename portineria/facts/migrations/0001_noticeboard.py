@@ -27,7 +27,10 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="FactRow",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
                 ("kind", models.CharField(max_length=80)),
                 ("payload", models.JSONField()),
                 ("compartment", models.CharField(max_length=3)),
@@ -50,14 +53,18 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
                 ("reaction", models.CharField(max_length=120)),
                 ("answered_at", models.DateTimeField(db_default=Now())),
                 (
                     "fact",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="receipts", to="facts.factrow"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipts",
+                        to="facts.factrow",
                     ),
                 ),
             ],
@@ -69,6 +76,7 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(WALLS, [no_wall("facts_fact"), no_wall("facts_receipt")]),
         migrations.RunSQL(
-            "REVOKE UPDATE, DELETE ON facts_fact, facts_receipt FROM portineria_serving", migrations.RunSQL.noop
+            "REVOKE UPDATE, DELETE ON facts_fact, facts_receipt FROM portineria_serving",
+            migrations.RunSQL.noop,
         ),
     ]

@@ -1,6 +1,5 @@
 """Tells Django that this module is here."""
 
-
 from django.apps import AppConfig
 
 

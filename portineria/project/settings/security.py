@@ -10,6 +10,7 @@ from .environment import text
 # Without keys in the environment every process makes its own: nothing is guessable, nobody stays signed in.
 SECRET_KEY = text("PORTINERIA_SECRET_KEY") or secrets.token_urlsafe(50)
 PORTINERIA_WALLS_KEY = text("PORTINERIA_WALLS_KEY") or secrets.token_urlsafe(50)
+PORTINERIA_SEAL_KEY = text("PORTINERIA_SEAL_KEY") or secrets.token_urlsafe(50)
 DEBUG = False
 
 PORTINERIA_PUBLIC_URL = text("PORTINERIA_PUBLIC_URL")
