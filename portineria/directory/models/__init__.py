@@ -1,0 +1,5 @@
+"""Tables of the directory."""
+
+from .service import Service
+
+__all__ = ["Service"]

@@ -1,0 +1,5 @@
+"""The front door of the directory."""
+
+from .models import Service
+
+__all__ = ["Service"]
