@@ -93,6 +93,10 @@ class Migration(migrations.Migration):
                     models.DateTimeField(default=django.utils.timezone.now, verbose_name="creato il"),
                 ),
                 ("is_active", models.BooleanField(default=True, verbose_name="attivo")),
+                (
+                    "password_is_temporary",
+                    models.BooleanField(default=False, verbose_name="password da cambiare"),
+                ),
             ],
             options={
                 "verbose_name": "utente",
@@ -124,6 +128,7 @@ class Migration(migrations.Migration):
                 ),
                 ("starts_on", models.DateField(verbose_name="dal")),
                 ("ends_on", models.DateField(blank=True, null=True, verbose_name="al")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="terminato il")),
                 (
                     "organisation",
                     models.ForeignKey(
@@ -158,6 +163,10 @@ class Migration(migrations.Migration):
                         ),
                         name="accounts_assignment_ends_after_it_starts",
                         violation_error_message="La fine non può venire prima dell'inizio.",
+                    ),
+                    models.CheckConstraint(
+                        condition=Q(("ended_at__isnull", True), ("ends_on__isnull", False), _connector="OR"),
+                        name="accounts_assignment_ended_has_a_last_day",
                     ),
                     models.UniqueConstraint(
                         condition=Q(("ends_on__isnull", True)),

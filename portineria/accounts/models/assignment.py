@@ -17,12 +17,12 @@ class AssignmentQuerySet(WalledQuerySet):
     """Adjectives of assignments."""
 
     def current(self, today: date) -> Any:
-        """In force on `today`, first and last day included."""
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today), starts_on__lte=today)
+        """In force on `today`, first and last day included; ended at once when somebody ended them."""
+        return self.not_over(today).filter(starts_on__lte=today)
 
     def not_over(self, today: date) -> Any:
         """In force on `today` or later."""
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today), ended_at__isnull=True)
 
     def of_administrators(self) -> Any:
         """Those that let somebody manage the members of an organisation."""
@@ -40,6 +40,7 @@ class Assignment(WalledModel):
     neighbourhood_ids = ArrayField(models.BigIntegerField(), default=list, blank=True)
     starts_on = personal(models.DateField("dal"), STAFF)
     ends_on = personal(models.DateField("al", null=True, blank=True), STAFF)
+    ended_at = personal(models.DateTimeField("terminato il", null=True, blank=True), STAFF)
 
     objects = WalledManager.from_queryset(AssignmentQuerySet)()
 
@@ -55,6 +56,10 @@ class Assignment(WalledModel):
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="accounts_assignment_ends_after_it_starts",
                 violation_error_message="La fine non può venire prima dell'inizio.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ends_on__isnull=False),
+                name="accounts_assignment_ended_has_a_last_day",
             ),
             models.UniqueConstraint(
                 fields=["user", "organisation", "role"],

@@ -43,6 +43,7 @@ class User(WalledModel, AbstractBaseUser):
     last_login = personal(models.DateTimeField("ultimo accesso", null=True, blank=True), STAFF)
     created_at = personal(models.DateTimeField("creato il", default=timezone.now), STAFF)
     is_active = models.BooleanField("attivo", default=True)
+    password_is_temporary = models.BooleanField("password da cambiare", default=False)
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
