@@ -1,6 +1,5 @@
 """Nothing that happened is lost, and nobody answers it twice."""
 
-import os
 import signal
 import subprocess
 import sys

@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from portineria.foundation.walls.sql import no_wall, wall, within_reach
 
 # Whoever publishes writes in a compartment the actor may write; rows without a place belong to the system.
-ADDING = f"""
+ADDING = """
     (SELECT walls.system()) IS NOT NULL
     OR ((SELECT walls.holds('writes', compartment)) AND actor_id = (SELECT walls.actor()))
 """
