@@ -1,0 +1,1 @@
+"""Labs, their sessions, and who was there."""

@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class ParticipationsConfig(AppConfig):
     name = "portineria.participations"
     label = "participations"
+
+    def ready(self) -> None:
+        from . import access  # noqa: F401 - registers the policies of wall 1

@@ -1,0 +1,32 @@
+"""Who may open a lab's register, and who sees the names on it."""
+
+from django.db.models import Q
+
+from portineria.accounts.public import Role
+from portineria.doors.public import declare
+from portineria.foundation.walls.public import Actor, Compartment, policy_for, within_reach
+
+from .models import Attendance, Enrolment
+
+KEEPERS = (Role.COMMUNITY_MANAGER, Role.LAB_OPERATOR)
+
+READ = declare(
+    "activities.read",
+    explanation="Vede i laboratori dei suoi quartieri, gli incontri e chi vi partecipa.",
+    roles=(*KEEPERS, Role.SOCIAL_WORKER),
+).name
+RECORD_ATTENDANCE = declare(
+    "activities.record_attendance",
+    explanation="Segna chi è presente a un incontro, aggiunge persone nuove e chiude il registro.",
+    roles=KEEPERS,
+).name
+PLAN = declare(
+    "activities.plan", explanation="Mette in programma gli incontri di un laboratorio.", roles=KEEPERS
+).name
+
+
+@policy_for(Enrolment)
+@policy_for(Attendance)
+def visible_register(actor: Actor) -> Q:
+    """Rows of the labs that the actor's grants reach."""
+    return within_reach(actor, Compartment.LABS)

@@ -1,0 +1,178 @@
+"""What can be done to a participation: somebody was there, was not there after all, left.
+
+Facts: the module that held the session says what happened (`AttendanceRecorded`); only a whole register taken in
+at once is told from here (`RegisterImported`). Actions run inside a writing visit of `by`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from portineria.facts.participations import RegisterImported
+from portineria.facts.public import publish_all
+from portineria.foundation.walls.public import Actor
+from portineria.programmes.public import SubProject
+
+from .models import Presence, Spell
+from .rules import engagement_key, participation_key
+
+TAKE_PART = (
+    "SELECT walls.take_part(%s::bigint[], %s::uuid[], %s::bigint[], %s::date[], %s::bigint[], %s::bigint[])"
+)
+SYSTEM_HAND = 0  # who withdrew, when it was a part of the system
+BATCH = 2000
+
+
+class NoSuchSubProject(ValueError):
+    """The operation has no sub-project of that kind; the message (Italian) says which."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PresenceRow:
+    """One presence to take in. `source_id` makes it unique: the same one twice is taken in once."""
+
+    operation_id: int
+    sub_project_kind: str
+    person_id: UUID
+    on: date
+    source_id: UUID
+    organisation_id: int
+    neighbourhood_id: int
+    minutes: int = 0
+    source_kind: str = "activities.attendance"
+    withdrawn: bool = False
+
+
+@transaction.atomic
+def record_presence(
+    *,
+    operation_id: int,
+    sub_project_kind: str,
+    person_id: UUID,
+    on: date,
+    source_id: UUID,
+    organisation_id: int,
+    neighbourhood_id: int,
+    minutes: int = 0,
+    by: Actor,
+) -> None:
+    """Somebody was there on the day `on` for `minutes` (0: not measured); idempotent on `source_id`.
+
+    Makes participation, spell and engagement when they are missing. It answers nothing, so nobody learns
+    whether another body knew the person. NoSuchSubProject when the operation has none of that kind.
+    """
+    row = PresenceRow(
+        operation_id=operation_id,
+        sub_project_kind=sub_project_kind,
+        person_id=person_id,
+        on=on,
+        source_id=source_id,
+        organisation_id=organisation_id,
+        neighbourhood_id=neighbourhood_id,
+        minutes=minutes,
+    )
+    _take_in([row], by=by)
+
+
+@transaction.atomic
+def import_presences(batch: Iterable[PresenceRow], by: Actor) -> int:
+    """Take in a whole register, rows already known left as they are; publishes one fact per operation.
+
+    Returns how many rows were read. All or nothing.
+    """
+    rows = list(batch)
+    _take_in(rows, by=by)
+    publish_all(_imported(rows))
+    return len(rows)
+
+
+@transaction.atomic
+def withdraw_presence(*, source_id: UUID, by: Actor) -> bool:
+    """The presence was a mistake: it stays on record and counts no more. False when there was nothing to withdraw."""
+    standing = Presence.objects.from_source(source_id).standing()
+    changed: int = standing.update(withdrawn_at=timezone.now(), withdrawn_by=by.user_id or SYSTEM_HAND)
+    return changed == 1
+
+
+@transaction.atomic
+def restore_presence(*, source_id: UUID, by: Actor) -> bool:
+    """The withdrawal was the mistake: the presence counts again. False when none was withdrawn."""
+    withdrawn = Presence.objects.from_source(source_id).withdrawn()
+    changed: int = withdrawn.update(withdrawn_at=None, withdrawn_by=None)
+    return changed == 1
+
+
+@transaction.atomic
+def leave_operation(*, operation_id: int, person_id: UUID, on: date, by: Actor) -> bool:
+    """The person left on the day `on` (included); a later presence opens a new spell. False when not in."""
+    key = participation_key(operation_id, person_id)
+    still_in = Spell.objects.filter(participation_id=key, left_on__isnull=True, entered_on__lte=on)
+    changed: int = still_in.update(left_on=on)
+    return changed == 1
+
+
+def _take_in(rows: Sequence[PresenceRow], *, by: Actor) -> None:
+    kinds = _sub_projects({row.operation_id for row in rows})
+    for first in range(0, len(rows), BATCH):
+        batch = rows[first : first + BATCH]
+        sub_projects = [_sub_project(kinds, row) for row in batch]
+        with connection.cursor() as cursor:
+            cursor.execute(TAKE_PART, _columns(batch, sub_projects))
+        presences = [_presence(row, sub, by) for row, sub in zip(batch, sub_projects, strict=True)]
+        # Without a conflict target: a source known to somebody else is no error that tells so.
+        Presence.objects.bulk_create(presences, ignore_conflicts=True)
+
+
+def _sub_projects(operation_ids: set[int]) -> dict[tuple[int, str], int]:
+    """(operation, kind) → sub-project."""
+    rows = SubProject.objects.filter(operation_id__in=operation_ids)
+    return {(operation, kind): sub for sub, operation, kind in rows.values_list("id", "operation_id", "kind")}
+
+
+def _sub_project(kinds: dict[tuple[int, str], int], row: PresenceRow) -> int:
+    try:
+        return kinds[row.operation_id, row.sub_project_kind]
+    except KeyError:
+        words = f"L'operazione {row.operation_id} non ha un sottoprogetto «{row.sub_project_kind}»."
+        raise NoSuchSubProject(words) from None
+
+
+def _columns(batch: Sequence[PresenceRow], sub_projects: list[int]) -> list[list[object]]:
+    return [
+        [row.operation_id for row in batch],
+        [row.person_id for row in batch],
+        [*sub_projects],
+        [row.on for row in batch],
+        [row.organisation_id for row in batch],
+        [row.neighbourhood_id for row in batch],
+    ]
+
+
+def _presence(row: PresenceRow, sub_project_id: int, by: Actor) -> Presence:
+    presence = Presence(
+        engagement_id=engagement_key(row.operation_id, row.person_id, sub_project_id),
+        on=row.on,
+        minutes=row.minutes,
+        source_id=row.source_id,
+        source_kind=row.source_kind,
+        organisation_id=row.organisation_id,
+        neighbourhood_id=row.neighbourhood_id,
+    )
+    if row.withdrawn:
+        presence.withdrawn_at, presence.withdrawn_by = timezone.now(), by.user_id or SYSTEM_HAND
+    return presence
+
+
+def _imported(rows: Sequence[PresenceRow]) -> list[RegisterImported]:
+    by_operation: dict[int, list[PresenceRow]] = defaultdict(list)
+    for row in rows:
+        by_operation[row.operation_id].append(row)
+    return [
+        RegisterImported(operation_id=operation, presences=len(some), until=max(row.on for row in some))
+        for operation, some in by_operation.items()
+    ]

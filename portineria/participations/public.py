@@ -1,0 +1,24 @@
+"""The front door of participations."""
+
+from .actions import (
+    NoSuchSubProject,
+    PresenceRow,
+    import_presences,
+    leave_operation,
+    record_presence,
+    restore_presence,
+    withdraw_presence,
+)
+from .queries import CountablePresence, presences_of
+
+__all__ = [
+    "CountablePresence",
+    "NoSuchSubProject",
+    "PresenceRow",
+    "import_presences",
+    "leave_operation",
+    "presences_of",
+    "record_presence",
+    "restore_presence",
+    "withdraw_presence",
+]
