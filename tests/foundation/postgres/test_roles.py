@@ -29,7 +29,7 @@ def attributes(cluster: Cluster) -> list[tuple[object, ...]]:
 
 def test_no_role_can_climb_over_the_walls(cluster: Cluster) -> None:
     assert attributes(cluster) == [
-        ("portineria_owner", False, False, True, False, True, False, []),
+        ("portineria_owner", False, False, True, False, True, True, []),
         ("portineria_read", False, False, False, False, False, True, []),
         ("portineria_reading", False, False, False, False, True, True, ["portineria_read"]),
         ("portineria_serving", False, False, False, False, True, False, ["portineria_read"]),
