@@ -1,0 +1,62 @@
+"""The API of the house: which doors it has and how it is described."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import URLPattern, path
+from ninja import NinjaAPI
+
+from portineria.doors.public import PUBLIC, page
+
+from .figures import router
+from .problems import answer_with_problems, as_problems
+
+
+class HouseAPI(NinjaAPI):
+    """An API without pages of its own: the description is a signed page, errors are problems."""
+
+    def _get_urls(self) -> list[Any]:
+        patterns = [one for one in super()._get_urls() if one.name != "api-root"]
+        for pattern in patterns:
+            pattern.callback = as_problems(pattern.callback)
+        return patterns
+
+
+def made_api() -> HouseAPI:
+    """The API with all its doors."""
+    api = HouseAPI(
+        title="Portineria",
+        version="1",
+        description="I risultati pubblicati e la loro prova. Solo totali: nessun dato personale.",
+        openapi_url="",
+        urls_namespace="api",
+        servers=[{"url": settings.PORTINERIA_PUBLIC_URL or "/"}],
+    )
+    api.add_router("", router)
+    answer_with_problems(api)
+    return api
+
+
+api = made_api()
+
+
+@page(ability=PUBLIC, records_reading=False)
+def openapi(request: HttpRequest) -> HttpResponse:
+    """The description of the API, OpenAPI 3.1."""
+    return JsonResponse(
+        api.get_openapi_schema(path_prefix="/api/v1/"), json_dumps_params={"ensure_ascii": False}
+    )
+
+
+@page(ability=PUBLIC, records_reading=False)
+def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:
+    """Addresses the API does not have."""
+    raise Http404
+
+
+urlpatterns: list[URLPattern] = [
+    path("openapi.json", as_problems(openapi), name="openapi"),
+    *api.urls[0],
+    path("<path:rest>", as_problems(nothing_here), name="nothing_here"),
+]

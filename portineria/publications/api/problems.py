@@ -1,0 +1,73 @@
+"""Errors a machine can read: `application/problem+json` (RFC 9457)."""
+
+import json
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+
+log = logging.getLogger(__name__)
+
+PROBLEM = "application/problem+json"
+TITLES = {
+    400: "Richiesta non valida",
+    404: "Non trovato",
+    405: "Metodo non ammesso",
+    422: "Parametri non validi",
+    500: "Errore interno",
+    503: "Servizio non disponibile",
+}
+DETAILS = {
+    404: "A questo indirizzo non c'è nulla.",
+    405: "Questo indirizzo non accetta il metodo usato; quelli ammessi sono nell'intestazione Allow.",
+    500: "Non è stato salvato nulla. Riprova; se continua, avvisa chi gestisce Portineria.",
+    503: "Riprova tra qualche secondo.",
+}
+
+
+def problem(status: int, detail: str = "", **extra: Any) -> HttpResponse:
+    """A problem document; `extra` members stand beside the standard ones."""
+    body = {"type": "about:blank", "title": TITLES.get(status, "Errore"), "status": status}
+    body |= {"detail": detail or DETAILS.get(status, ""), **extra}
+    return HttpResponse(json.dumps(body, ensure_ascii=False), status=status, content_type=PROBLEM)
+
+
+def as_problems(view: Callable[..., Any]) -> Callable[..., HttpResponse]:
+    """Make every error that `view` answers a problem, keeping its headers (Allow, Retry-After)."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            answer: HttpResponse = view(request, *args, **kwargs)
+        except Http404:
+            return problem(404)
+        if answer.status_code < 400 or "json" in answer.headers.get("Content-Type", ""):
+            return answer
+        translated = problem(answer.status_code)
+        kept = {name: text for name, text in answer.headers.items() if name not in translated.headers}
+        translated.headers.update(kept)
+        return translated
+
+    return answered
+
+
+def answer_with_problems(api: NinjaAPI) -> None:
+    """Register the handlers of every kind of error on `api`."""
+    api.add_exception_handler(Http404, lambda request, error: problem(404))
+    api.add_exception_handler(HttpError, lambda request, error: problem(error.status_code, str(error)))
+    api.add_exception_handler(ValidationError, _invalid)
+    api.add_exception_handler(Exception, _failed)
+
+
+def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    errors = [{"location": list(one["loc"]), "detail": one["msg"]} for one in error.errors]
+    return problem(422, "Alcuni parametri non vanno bene.", errors=errors)
+
+
+def _failed(request: HttpRequest, error: Exception) -> HttpResponse:
+    log.error("the API failed at %s", request.path, exc_info=error)
+    return problem(500)

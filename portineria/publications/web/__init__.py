@@ -1,0 +1,1 @@
+"""The public pages of results, and the state of the house."""

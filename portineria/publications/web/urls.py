@@ -1,0 +1,17 @@
+"""Addresses of publications."""
+
+from django.urls import include, path
+
+from portineria.publications.api.house import urlpatterns as api
+from portineria.publications.api.problems import as_problems
+
+from .views.figures import figures, proof
+from .views.status import status
+
+app_name = "publications"
+urlpatterns = [
+    path("risultati/", figures, name="figures"),
+    path("risultati/<str:code>/", proof, name="proof"),
+    path("status", as_problems(status), name="status"),
+    path("api/v1/", include((api, "api"))),
+]

@@ -1,0 +1,21 @@
+"""When figures are counted: each minute what was asked, every night everything."""
+
+from django.utils.timezone import localdate
+from procrastinate.contrib.django import app
+
+from .access import FREEZER
+from .actions import answer_recounts, check_figures
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="results.recount", lock="results.count", name="results.recount")
+def freeze_what_was_asked(timestamp: int) -> int:
+    """Every minute; `timestamp` (seconds) is when the run was due. Returns how many figures changed."""
+    return len(answer_recounts(today=localdate(), by=FREEZER))
+
+
+@app.periodic(cron="17 2 * * *")
+@app.task(queueing_lock="results.check", lock="results.count", name="results.check")
+def check_everything(timestamp: int) -> int:
+    """Every night; returns how many figures no longer come out as they were frozen."""
+    return len(check_figures(today=localdate(), by=FREEZER))

@@ -1,0 +1,7 @@
+"""Tables of results: totals only, nobody's data."""
+
+from .recomputation import Recomputation
+from .recount import Recount
+from .snapshot import Snapshot
+
+__all__ = ["Recomputation", "Recount", "Snapshot"]

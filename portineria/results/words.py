@@ -1,0 +1,23 @@
+"""The Italian words of results."""
+
+from django.db.models import TextChoices
+
+LIVE_SOURCE = "Registri delle presenze dei progetti in corso (Portineria)"
+
+# What the rules read, for the proof page; who holds the database can run it.
+QUERY = """SELECT o.code, s.kind, p.person_id, r."on", r.withdrawn_at IS NOT NULL AS withdrawn
+FROM participations_presence r
+JOIN participations_engagement e ON e.id = r.engagement_id
+JOIN participations_participation p ON p.id = e.participation_id
+JOIN programmes_subproject s ON s.id = e.sub_project_id
+JOIN programmes_operation o ON o.id = p.operation_id
+JOIN programmes_programme g ON g.id = o.programme_id
+WHERE g.code = '{programme}' AND o.scheme = '{scheme}'"""
+
+
+class Occasion(TextChoices):
+    """Why a figure was counted again."""
+
+    ASKED = "asked", "dopo una modifica ai registri"
+    COMMAND = "command", "su richiesta dell'ufficio"
+    NIGHTLY = "nightly", "controllo notturno"
