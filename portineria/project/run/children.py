@@ -65,6 +65,10 @@ class Child:
         self.start()
         return True
 
+    def kill(self) -> None:
+        """End it at once; `keep_alive` starts it again."""
+        self._sweep()
+
     def ask_to_stop(self) -> None:
         """Send SIGTERM; `wait` afterwards."""
         if self.pid and self._process:

@@ -136,6 +136,8 @@ class Supervisor:
         if self._cluster is not None and self._cluster.pid is None:
             complain("La base dati si è fermata: la riaccendo.")
             self._cluster.start()
+            for child in self._children[1:]:
+                child.kill()  # the worker does not ask again to be told about new jobs
             self._note()
         for child in self._children:
             if child.keep_alive():
