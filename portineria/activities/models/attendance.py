@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from portineria.foundation.privacy import PARTICIPATION, STAFF, personal
-from portineria.foundation.walls.public import WalledModel, WalledQuerySet
+from portineria.foundation.walls.public import WalledManager, WalledModel, WalledQuerySet
 
 from .session import Session
 
@@ -44,7 +44,7 @@ class Attendance(WalledModel):
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
     neighbourhood = models.ForeignKey("places.Neighbourhood", on_delete=models.PROTECT, related_name="+")
 
-    objects = WalledModel.objects.__class__.from_queryset(AttendanceQuerySet)()
+    objects = WalledManager.from_queryset(AttendanceQuerySet)()
 
     class Meta:
         db_table = "activities_attendance"

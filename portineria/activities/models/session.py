@@ -37,6 +37,10 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Sessions that begin from the day `first` to the day `last`, both included (Europe/Rome)."""
         return self.filter(starts_at__gte=midnight(first), starts_at__lt=midnight(last + timedelta(days=1)))
 
+    def before(self, day: date) -> Any:
+        """Sessions that began before the day `day`."""
+        return self.filter(starts_at__lt=midnight(day))
+
     def read_by(self, actor: Actor) -> Any:
         """Sessions whose register the actor's grants reach."""
         return self.filter(reach(actor, actor.reads, Compartment.LABS))

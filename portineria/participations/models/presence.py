@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from portineria.foundation.privacy import PARTICIPATION, personal
-from portineria.foundation.walls.public import WalledModel, WalledQuerySet
+from portineria.foundation.walls.public import WalledManager, WalledModel, WalledQuerySet
 
 from .engagement import Engagement
 
@@ -46,7 +46,7 @@ class Presence(WalledModel):
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
     neighbourhood = models.ForeignKey("places.Neighbourhood", on_delete=models.PROTECT, related_name="+")
 
-    objects = WalledModel.objects.__class__.from_queryset(PresenceQuerySet)()
+    objects = WalledManager.from_queryset(PresenceQuerySet)()
 
     class Meta:
         db_table = "participations_presence"

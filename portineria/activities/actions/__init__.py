@@ -1,0 +1,32 @@
+"""What can be done to a lab's sessions and register. Actions run inside a writing visit of `by`.
+
+What an action returned is written; the commit of the visit makes it durable, and only then does the page answer.
+"""
+
+from .attendance import enrol, record_attendance, register_newcomer, withdraw_attendance
+from .imports import (
+    EnrolmentRow,
+    ImportedAttendance,
+    ImportedSession,
+    LabRow,
+    RegisterBatch,
+    import_register,
+)
+from .planning import cancel_session, close_session, plan_session, reopen_session
+
+__all__ = [
+    "EnrolmentRow",
+    "ImportedAttendance",
+    "ImportedSession",
+    "LabRow",
+    "RegisterBatch",
+    "cancel_session",
+    "close_session",
+    "enrol",
+    "import_register",
+    "plan_session",
+    "record_attendance",
+    "register_newcomer",
+    "reopen_session",
+    "withdraw_attendance",
+]

@@ -1,0 +1,152 @@
+"""Touching names: who was there, who was not after all, who is new.
+
+Attendances of one session are written one after another (its row is locked), so that two touches at the same
+moment, or a touch and the closing of the register, know of each other.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from portineria.facts.activities import AttendanceRecorded, AttendanceWithdrawn
+from portineria.facts.public import publish
+from portineria.foundation.walls.public import Actor, Compartment
+from portineria.participations.public import record_presence, withdraw_presence
+from portineria.people.public import register_person
+
+from ..models import SESSION, Attendance, Enrolment, Lab, Session
+from ..rules import Refused, check_birth_year, check_is_enrolled
+from .holding import check_open, hand_of, locked, scope, what
+
+SPOILT = "Il tocco non è stato salvato: ricarica la pagina e riprova."
+
+
+@transaction.atomic
+def enrol(*, lab: Lab, person_id: UUID, by: Actor) -> None:
+    """Write a person on the register of `lab`; nothing happens when they are on it already."""
+    enrolment = Enrolment(
+        lab=lab,
+        person_id=person_id,
+        organisation_id=lab.organisation_id,
+        neighbourhood_id=lab.neighbourhood_id,
+    )
+    Enrolment.objects.bulk_create([enrolment], ignore_conflicts=True)
+
+
+def record_attendance(*, session_id: UUID, person_id: UUID, client_id: UUID, by: Actor) -> None:
+    """The person was there. `client_id` names the touch: the same one again changes nothing, for ever.
+
+    Writes the presence and the fact in the same transaction. Session.DoesNotExist when `by` does not keep its
+    register; Refused when the register is not open or the person not enrolled.
+    """
+    with _one_touch():
+        session = locked(session_id, by)
+        if _is_known(session, person_id, client_id):
+            return
+        check_open(session)
+        check_is_enrolled(Enrolment.objects.filter(lab_id=session.lab_id, person_id=person_id).exists())
+        _write_attendance(session, person_id, client_id, by)
+
+
+@transaction.atomic
+def withdraw_attendance(*, session_id: UUID, client_id: UUID, by: Actor) -> None:
+    """Take back the touch named `client_id`; once taken back, it stays so.
+
+    Session.DoesNotExist and Refused as in `record_attendance`; Refused also for a touch nobody made.
+    """
+    session = locked(session_id, by)
+    attendance = Attendance.objects.filter(session=session, client_id=client_id).first()
+    if attendance is None:
+        raise Refused(SPOILT)
+    if attendance.withdrawn_at is None:
+        check_open(session)
+        _take_back(session, attendance, by)
+
+
+def register_newcomer(
+    *, session_id: UUID, given_name: str, family_name: str, birth_year: int | None, client_id: UUID, by: Actor
+) -> UUID:
+    """A new person: registered, enrolled in the lab and present, all or nothing. Returns the person's id.
+
+    The same `client_id` again returns the same person. Raises as `record_attendance` does.
+    """
+    with _one_touch():
+        session = locked(session_id, by)
+        known = Attendance.objects.filter(session=session, client_id=client_id).first()
+        if known is not None:
+            return known.person_id
+        check_open(session)
+        check_birth_year(birth_year, today=timezone.localdate())
+        person_id = register_person(
+            given_name=given_name,
+            family_name=family_name,
+            birth_year=birth_year,
+            compartment=Compartment.LABS,
+            by=by,
+            **scope(session),
+        )
+        enrol(lab=session.lab, person_id=person_id, by=by)
+        _write_attendance(session, person_id, client_id, by)
+        return person_id
+
+
+@contextmanager
+def _one_touch() -> Iterator[None]:
+    """All or nothing; a name of a touch that belongs to a row the actor cannot see is told as a spoilt one."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:
+        raise Refused(SPOILT) from None
+
+
+def _is_known(session: Session, person_id: UUID, client_id: UUID) -> bool:
+    known = Attendance.objects.filter(client_id=client_id).first()
+    if known is not None and (known.session_id, known.person_id) != (session.pk, person_id):
+        raise Refused(SPOILT)
+    return known is not None
+
+
+def _write_attendance(session: Session, person_id: UUID, client_id: UUID, by: Actor) -> None:
+    """Write the touch; when another one stands already, this one is kept only so that it is recognised."""
+    stands = Attendance.objects.standing().filter(session=session, person_id=person_id).exists()
+    attendance = Attendance(
+        id=uuid4(),
+        session=session,
+        person_id=person_id,
+        client_id=client_id,
+        recorded_by=hand_of(by),
+        **scope(session),
+    )
+    if stands:
+        attendance.withdrawn_at, attendance.withdrawn_by = timezone.now(), hand_of(by)
+    attendance.save(force_insert=True)
+    if not stands:
+        _tell(session, attendance, by)
+
+
+def _tell(session: Session, attendance: Attendance, by: Actor) -> None:
+    if session.state == "planned":
+        session.state = SESSION.next(session.state, "open")
+        session.save(update_fields=["state"])
+    record_presence(
+        operation_id=session.lab.operation_id,
+        sub_project_kind=session.sub_project_kind,
+        person_id=attendance.person_id,
+        on=session.on,
+        source_id=attendance.pk,
+        minutes=session.minutes,
+        by=by,
+        **scope(session),
+    )
+    publish(AttendanceRecorded(**what(session, attendance)))
+
+
+def _take_back(session: Session, attendance: Attendance, by: Actor) -> None:
+    attendance.withdrawn_at, attendance.withdrawn_by = timezone.now(), hand_of(by)
+    attendance.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    withdraw_presence(source_id=attendance.pk, by=by)
+    publish(AttendanceWithdrawn(**what(session, attendance)))

@@ -1,0 +1,43 @@
+"""What every action on a session needs: the session held still, its state, its place, its fact."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from portineria.foundation.walls.public import Actor
+
+from ..models import Attendance, Session
+from ..rules import check_register_is_open
+
+SYSTEM_HAND = 0  # who did it, when it was a part of the system
+
+
+def hand_of(by: Actor) -> int:
+    """The user's id, or SYSTEM_HAND."""
+    return by.user_id or SYSTEM_HAND
+
+
+def locked(session_id: UUID, by: Actor) -> Session:
+    """The session, held until the end of the transaction; readers are not kept waiting."""
+    locked = Session.objects.kept_by(by).select_related("lab").select_for_update(of=("self",), no_key=True)
+    session: Session = locked.get(pk=session_id)
+    return session
+
+
+def check_open(session: Session) -> None:
+    check_register_is_open(state=session.state, on=session.on, today=timezone.localdate())
+
+
+def what(session: Session, attendance: Attendance) -> dict[str, Any]:
+    return {
+        "session_id": session.pk,
+        "person_id": attendance.person_id,
+        "operation_id": session.lab.operation_id,
+        "on": session.on,
+        **scope(session),
+    }
+
+
+def scope(session: Session) -> dict[str, int]:
+    return {"organisation_id": session.organisation_id, "neighbourhood_id": session.neighbourhood_id}

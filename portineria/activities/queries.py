@@ -1,0 +1,157 @@
+"""Reads of labs and sessions: public calendar cards, and the register of a session with its names."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from portineria.people.public import PersonCard, person_cards
+from portineria.programmes.public import SubProject
+
+from .models import Attendance, Enrolment, Lab, Session
+
+
+@dataclass(frozen=True)
+class SessionCard:
+    """A session as the public calendar shows it; instants are UTC, `seats` None: as many as come."""
+
+    id: UUID
+    title: str
+    lab_name: str
+    neighbourhood_id: int
+    place: str
+    starts_at: datetime
+    ends_at: datetime
+    seats: int | None
+    state: str
+
+
+@dataclass(frozen=True)
+class LabCard:
+    """A lab as the public page of its neighbourhood shows it."""
+
+    slug: str
+    name: str
+    neighbourhood_id: int
+    organisation_id: int
+    operation_id: int
+    place: str
+    opened_on: date | None
+    closed_on: date | None
+
+
+@dataclass(frozen=True)
+class RegisterLine:
+    """One name on the register of a session; `client_id` names the touch that stands, None: not present."""
+
+    person: PersonCard
+    client_id: UUID | None
+
+    @property
+    def is_present(self) -> bool:
+        return self.client_id is not None
+
+
+def sessions_between(first: date, last: date, neighbourhood_id: int | None = None) -> list[SessionCard]:
+    """Sessions that begin from the day `first` to the day `last` (Rome), in order; cancelled ones say so."""
+    sessions = Session.objects.between(first, last).select_related("lab")
+    if neighbourhood_id is not None:
+        sessions = sessions.filter(neighbourhood_id=neighbourhood_id)
+    return [session_card(session) for session in sessions]
+
+
+def session_card(session: Session) -> SessionCard:
+    """The public face of a session (its lab already read)."""
+    return SessionCard(
+        id=session.pk,
+        title=session.title,
+        lab_name=session.lab.name,
+        neighbourhood_id=session.neighbourhood_id,
+        place=session.place,
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        seats=session.seats,
+        state=session.state,
+    )
+
+
+def labs_in(neighbourhood_id: int | None = None) -> list[LabCard]:
+    """Every lab, or those of one neighbourhood, by name."""
+    labs = (
+        Lab.objects.all()
+        if neighbourhood_id is None
+        else Lab.objects.filter(neighbourhood_id=neighbourhood_id)
+    )
+    return [
+        LabCard(
+            slug=lab.slug,
+            name=lab.name,
+            neighbourhood_id=lab.neighbourhood_id,
+            organisation_id=lab.organisation_id,
+            operation_id=lab.operation_id,
+            place=lab.place,
+            opened_on=lab.opened_on,
+            closed_on=lab.closed_on,
+        )
+        for lab in labs
+    ]
+
+
+def register_of(session: Session) -> list[RegisterLine]:
+    """Who is on the register of a session, by name, with the touch that stands."""
+    enrolled = Enrolment.objects.filter(lab_id=session.lab_id).values_list("person_id", flat=True)
+    standing = Attendance.objects.standing().filter(session=session)
+    touches = dict(standing.values_list("person_id", "client_id"))
+    people = person_cards({*enrolled, *touches})
+    return [RegisterLine(person, touches.get(key)) for key, person in sorted(people.items(), key=_by_name)]
+
+
+def line_of(session: Session, person_id: UUID) -> RegisterLine | None:
+    """One line of the register; None when the person is not on it, or cannot be seen."""
+    enrolled = Enrolment.objects.filter(lab_id=session.lab_id, person_id=person_id).exists()
+    person = person_cards([person_id]).get(person_id) if enrolled else None
+    if person is None:
+        return None
+    standing = Attendance.objects.standing().filter(session=session, person_id=person_id)
+    return RegisterLine(person, standing.values_list("client_id", flat=True).first())
+
+
+def headcount(session: Session) -> tuple[int, int]:
+    """How many are present, and how many are on the register."""
+    present = Attendance.objects.standing().filter(session=session).count()
+    return present, Enrolment.objects.filter(lab_id=session.lab_id).count()
+
+
+def enrolled_in(lab: Lab) -> list[PersonCard]:
+    """Who is on the register of a lab, by name."""
+    ids = Enrolment.objects.filter(lab=lab).values_list("person_id", flat=True)
+    return [person for _, person in sorted(person_cards(list(ids)).items(), key=_by_name)]
+
+
+def present_in(sessions: Iterable[Session]) -> Counter[UUID]:
+    """How many were present, by session."""
+    standing = Attendance.objects.standing().filter(session__in=list(sessions))
+    return Counter(standing.values_list("session_id", flat=True))
+
+
+def enrolled_by_lab(labs: Iterable[Lab]) -> Counter[int]:
+    """How many are on the register, by lab."""
+    return Counter(Enrolment.objects.filter(lab__in=list(labs)).values_list("lab_id", flat=True))
+
+
+def kinds_of(lab: Lab) -> list[str]:
+    """The kinds of sub-project that presences in this lab can count for; laboratory first."""
+    kinds = SubProject.objects.filter(operation_id=lab.operation_id).values_list("kind", flat=True)
+    return sorted(kinds, key=lambda kind: (kind != "laboratory", kind))
+
+
+def last_session(lab: Lab) -> Session | None:
+    """The latest session of a lab: the model for the next one."""
+    latest: Session | None = Session.objects.filter(lab=lab).order_by("-starts_at").first()
+    return latest
+
+
+def _by_name(item: tuple[Any, PersonCard]) -> tuple[str, str]:
+    return item[1].full_name.casefold(), str(item[0])

@@ -1,0 +1,19 @@
+"""The addresses of labs and sessions."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "activities"
+urlpatterns = [
+    path("laboratori/", views.labs, name="labs"),
+    path("laboratori/<slug:slug>/", views.lab, name="lab"),
+    path("laboratori/<slug:slug>/sessioni/nuova/", views.plan, name="plan"),
+    path("sessioni/<uuid:session_id>/", views.session, name="session"),
+    path("sessioni/<uuid:session_id>/presenze/<uuid:person_id>/", views.touch, name="touch"),
+    path("sessioni/<uuid:session_id>/nuovi/", views.newcomer, name="newcomer"),
+    path("sessioni/<uuid:session_id>/chiusura/", views.closing, name="closing"),
+    path("sessioni/<uuid:session_id>/riapertura/", views.reopening, name="reopening"),
+    path("sessioni/<uuid:session_id>/annullamento/", views.cancelling, name="cancelling"),
+    path("sessioni/<uuid:session_id>/foglio/", views.sheet, name="sheet"),
+]
