@@ -109,3 +109,38 @@ def sees_personal_data(role: Role) -> bool:
     """Whether `role` reads any compartment with data about persons, staff included."""
     reads, _ = GRANTS[role]
     return any(code in reads for code in Compartment if code not in IMPERSONAL)
+
+
+# Which roles a body of each kind can give its members (organisations' `Kind`): nobody can make themselves a
+# social worker by administering a company. Every body has its administrators.
+_EVERYWHERE = (Role.ADMINISTRATOR, Role.DPO)
+_PROJECT = (Role.LAB_OPERATOR, Role.PATH_OPERATOR, Role.PARTNER_LEAD, Role.PARTNER)
+ROLES_BY_KIND: dict[str, tuple[Role, ...]] = {
+    "regione": (Role.PROGRAMME_OFFICER, Role.SECOND_APPROVER, Role.CONTROLLER, Role.EVALUATOR),
+    "comune": (Role.SOCIAL_WORKER, *_PROJECT, Role.PRESCRIBER, Role.SECOND_APPROVER, Role.PROTOCOL_OFFICER),
+    "aler": (
+        Role.COMMUNITY_MANAGER,
+        Role.CUSTODIAN,
+        Role.CALL_CENTRE,
+        Role.TECHNICIAN,
+        Role.TENANCY_OFFICER,
+        Role.INSPECTOR,
+        Role.PROTOCOL_OFFICER,
+        *_PROJECT,
+    ),
+    "asst": (Role.NURSE, Role.PRESCRIBER, Role.PARTNER),
+    "prefettura": (Role.PREFETTURA,),
+    "polizia-locale": (Role.LOCAL_POLICE,),
+    "terzo-settore": (*_PROJECT, Role.PRESCRIBER),
+    "ente-accreditato": _PROJECT,
+    "centro-antiviolenza": (Role.ANTI_VIOLENCE_OPERATOR,),
+    "impresa": (Role.TECHNICIAN,),
+    "ente-religioso": (*_PROJECT, Role.PRESCRIBER),
+    "amministrazione-statale": (Role.CONTROLLER,),
+    "altro": _PROJECT,
+}
+
+
+def roles_given_by(kind: str) -> tuple[Role, ...]:
+    """The roles that a body of `kind` can give, administrators included."""
+    return (*ROLES_BY_KIND.get(kind, ()), *_EVERYWHERE)

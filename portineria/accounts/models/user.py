@@ -15,6 +15,10 @@ USERNAME_PATTERN = r"^[a-z0-9][a-z0-9.@_-]*$"
 class UserQuerySet(WalledQuerySet):
     """Adjectives of users."""
 
+    def members_of(self, organisation_id: int | None) -> Any:
+        """Who holds or held a role in the organisation."""
+        return self.filter(assignments__organisation_id=organisation_id).distinct()
+
     def by_name(self) -> Any:
         """In the order of a list of people."""
         return self.order_by("display_name", "id")

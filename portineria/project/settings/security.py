@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
-from .environment import text
+from .environment import flag, text
 
 # Without keys in the environment every process makes its own: nothing is guessable, nobody stays signed in.
 SECRET_KEY = text("PORTINERIA_SECRET_KEY") or secrets.token_urlsafe(50)
@@ -57,5 +57,9 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "portineria.accounts.adapter.StaffAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PRESERVE_USERNAME_CASING = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Portineria"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up: an administrator knows whose account it is
+# Roles that see personal data need a second factor; unset: everywhere but in demonstration mode.
+PORTINERIA_REQUIRE_TOTP = flag("PORTINERIA_REQUIRE_TOTP", default=not flag("PORTINERIA_DEMO", default=False))
