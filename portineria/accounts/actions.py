@@ -1,0 +1,167 @@
+"""Giving and ending roles, making accounts."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from portineria.facts.accounts import RoleAssigned, RoleEnded
+from portineria.facts.public import publish
+from portineria.foundation.walls.public import Actor, current_visit, entered
+from portineria.organisations.public import Organisation
+
+from .access import ENROLMENT
+from .models import Assignment, User
+from .roles import WITHOUT_NEIGHBOURHOODS, Role, roles_given_by
+from .rules import last_day, leaves_nobody
+
+# Letters and digits that cannot be mistaken for one another when read aloud.
+ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+NAME_TAKEN = "Questo nome utente non si può usare: scegline un altro."
+LAST_ADMINISTRATOR = "È l'ultimo amministratore dell'ente: prima assegna il ruolo a un'altra persona."
+
+
+@dataclass(frozen=True)
+class Term:
+    """A role to give: where and from when to when (last day included; None: no end planned)."""
+
+    role: Role
+    neighbourhood_ids: Sequence[int]
+    starts_on: date
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True)
+class NewMember:
+    """An account just made, with the password that is shown once and has to be changed."""
+
+    user_id: int
+    username: str
+    password: str
+
+
+def assign_role(*, user_id: int, term: Term, by: Actor) -> int:
+    """Give a member of `by`'s organisation a role in it; returns the assignment's id.
+
+    ValidationError, by field, when the organisation cannot give that role or the term makes no sense;
+    User.DoesNotExist when `by` cannot see that user.
+    """
+    member = User.objects.get(pk=user_id)
+    organisation = Organisation.objects.get(pk=by.organisation_id)
+    return assign_new(user=member, organisation=organisation, term=term)
+
+
+def create_member(*, username: str, display_name: str, email: str, term: Term, by: Actor) -> NewMember:
+    """Make an account with a role in `by`'s organisation. ValidationError by field."""
+    organisation = Organisation.objects.get(pk=by.organisation_id)
+    password = one_time_password()
+    with _atomic(), entered(ENROLMENT, writes=True):
+        user = _create_user(username=username, display_name=display_name, email=email, password=password)
+        user.password_is_temporary = True
+        user.save(update_fields=["password_is_temporary"])
+        assign_new(user=user, organisation=organisation, term=term)
+    return NewMember(user.pk, user.username, password)
+
+
+def create_administrator(
+    *, username: str, display_name: str, password: str, organisation: Organisation, by: Actor
+) -> int:
+    """Make the account of an organisation's administrator, from the command line; returns the user's id.
+
+    ValidationError by field when the name is taken or not a user name.
+    """
+    with entered(by, writes=True), _atomic():
+        user = _create_user(username=username, display_name=display_name, email="", password=password)
+        assign_new(
+            user=user, organisation=organisation, term=Term(Role.ADMINISTRATOR, (), timezone.localdate())
+        )
+    return user.pk
+
+
+def end_role(*, assignment_id: int, by: Actor) -> None:
+    """End a role of `by`'s organisation now. ValidationError when nobody would be left to administer it;
+    Assignment.DoesNotExist when `by` does not see it or it has already ended."""
+    today = timezone.localdate()
+    here = Assignment.objects.filter(organisation_id=by.organisation_id).not_over(today)
+    held = here.select_for_update().get(pk=assignment_id)
+    if held.role == Role.ADMINISTRATOR and leaves_nobody(
+        ending_id=held.pk, administrators=_administrators(held.organisation_id, today)
+    ):
+        raise ValidationError(LAST_ADMINISTRATOR)
+    held.ends_on = last_day(starts_on=held.starts_on, ends_on=held.ends_on, today=today)
+    held.ended_at = timezone.now()
+    held.save(update_fields=["ends_on", "ended_at"])
+    publish(RoleEnded(**_fact(held, on=today)))
+
+
+def one_time_password() -> str:
+    """About 79 bits, in four groups that can be read aloud."""
+    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(4))
+
+
+def _administrators(organisation_id: int, today: date) -> list[int]:
+    """Current administrators who can sign in, locked in one order so that two cannot end each other at once."""
+    rows = Assignment.objects.of_administrators().current(today).filter(organisation_id=organisation_id)
+    rows = rows.filter(user__is_active=True).select_for_update(of=("self",)).order_by("id")
+    return [held.pk for held in rows]
+
+
+def _create_user(*, username: str, display_name: str, email: str, password: str) -> User:
+    user = User(username=username.lower(), display_name=display_name, email=email)
+    user.password = make_password(password)
+    user.clean_fields()
+    user.validate_constraints()
+    try:
+        with _atomic():
+            user.save(force_insert=True)
+    except IntegrityError as error:
+        raise ValidationError({"username": NAME_TAKEN}) from error
+    return user
+
+
+def assign_new(*, user: User, organisation: Organisation, term: Term) -> int:
+    """Write one assignment and publish it; for actions of this module, inside their visit."""
+    _refuse_impossible(term, organisation.kind)
+    held = Assignment(
+        user=user,
+        organisation=organisation,
+        role=term.role,
+        neighbourhood_ids=sorted(set(term.neighbourhood_ids)),
+        starts_on=term.starts_on,
+        ends_on=term.ends_on,
+    )
+    held.validate_constraints()
+    held.save(force_insert=True)
+    publish(RoleAssigned(**_fact(held, on=held.starts_on)))
+    return held.pk
+
+
+def _refuse_impossible(term: Term, kind: str) -> None:
+    if term.role not in roles_given_by(kind):
+        raise ValidationError({"role": "Questo ente non può assegnare questo ruolo."})
+    if not term.neighbourhood_ids and term.role not in WITHOUT_NEIGHBOURHOODS:
+        raise ValidationError(
+            {"neighbourhoods": "Scegli almeno un quartiere: senza, il ruolo non vede nulla."}
+        )
+    if term.ends_on and term.ends_on < term.starts_on:
+        raise ValidationError({"ends_on": "La fine non può venire prima dell'inizio."})
+
+
+def _fact(held: Assignment, *, on: date) -> dict[str, object]:
+    return {
+        "assignment_id": held.pk,
+        "user_id": held.user_id,
+        "role": str(held.role),
+        "on": on,
+        "organisation_id": held.organisation_id,
+    }
+
+
+def _atomic() -> transaction.Atomic:
+    visit = current_visit()
+    return transaction.atomic(using=visit.alias if visit else "default")

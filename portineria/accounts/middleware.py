@@ -1,0 +1,80 @@
+"""Says who is asking, once per request: `request.user` and `request.actor`.
+
+Without a session cookie there is nothing to ask the database. Nothing here is lazy: under the walls a user can
+only be looked up inside a visit of the sign-in actor.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.models import AnonymousUser
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+
+from portineria.doors.public import PUBLIC, door_of
+from portineria.foundation.walls.public import ANONYMOUS, entered
+
+from .access import OWN_SECURITY, SIGN_IN
+from .queries import Recognised, recognise
+
+ASSIGNMENT_KEY = "portineria_assignment"
+log = logging.getLogger(__name__)
+
+
+class ActorMiddleware:
+    """Recognises the session's user in the role they chose; everybody else is anonymous."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            recognised = _recognised(request)
+        except DatabaseError:
+            log.exception("nobody can be recognised: the database does not answer")
+            return _closed(request)
+        request.user = recognised.user if recognised else AnonymousUser()
+        request.actor = recognised.actor if recognised else ANONYMOUS  # type: ignore[attr-defined]
+        request.errand = recognised.errand if recognised else ""  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Who still has a password to change or a second factor to add does that first."""
+        errand = getattr(request, "errand", "")
+        door = door_of(view)
+        if not errand or door is None or door.ability in (PUBLIC, OWN_SECURITY):
+            return None
+        return redirect(errand)
+
+
+def _recognised(request: HttpRequest) -> Recognised | None:
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    session = request.session
+    if session.get(BACKEND_SESSION_KEY) not in settings.AUTHENTICATION_BACKENDS:
+        return None
+    with entered(SIGN_IN, writes=False):
+        found = recognise(
+            user_id=int(session[SESSION_KEY]),
+            wanted=session.get(ASSIGNMENT_KEY),
+            today=timezone.localdate(),
+        )
+    return found if found and _still_valid(session.get(HASH_SESSION_KEY, ""), found) else None
+
+
+def _still_valid(session_hash: str, found: Recognised) -> bool:
+    """A changed password ends every other session of the user."""
+    return constant_time_compare(session_hash, found.user.get_session_auth_hash())
+
+
+def _closed(request: HttpRequest) -> HttpResponse:
+    request.user = AnonymousUser()
+    return render(request, "503.html", status=503)

@@ -1,0 +1,18 @@
+"""The front door of accounts."""
+
+from .actions import create_administrator
+from .demonstration import DemonstrationAccount, demonstration_accounts, load_demonstration_accounts
+from .queries import actor_of_assignment
+from .roles import GRANTS, STAFF_ROLES, Role, sees_personal_data
+
+__all__ = [
+    "GRANTS",
+    "STAFF_ROLES",
+    "DemonstrationAccount",
+    "Role",
+    "actor_of_assignment",
+    "create_administrator",
+    "demonstration_accounts",
+    "load_demonstration_accounts",
+    "sees_personal_data",
+]

@@ -1,0 +1,68 @@
+"""The forms of an organisation's administrator."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils import timezone
+
+from portineria.places.public import NeighbourhoodCard
+
+from ..actions import Term
+from ..models.user import USERNAME_PATTERN
+from ..roles import Role, roles_given_by
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class TermForm(forms.Form):
+    """A role, where and from when to when."""
+
+    role = forms.ChoiceField(label="Ruolo")
+    neighbourhoods = forms.TypedMultipleChoiceField(
+        label="Quartieri",
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Il ruolo vede soltanto ciò che accade qui.",
+    )
+    starts_on = forms.DateField(label="Dal", widget=DayInput, initial=timezone.localdate)
+    ends_on = forms.DateField(
+        label="Al",
+        widget=DayInput,
+        required=False,
+        help_text="Ultimo giorno compreso; vuoto: nessuna fine prevista.",
+    )
+
+    def __init__(self, *args: Any, kind: str, places: list[NeighbourhoodCard], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        roles = [(role.value, role.label) for role in roles_given_by(kind)]
+        self.fields["role"].choices = [("", "Scegli un ruolo"), *roles]  # type: ignore[attr-defined]
+        choices = [(place.id, f"{place.name} ({place.municipality})") for place in places]
+        self.fields["neighbourhoods"].choices = choices  # type: ignore[attr-defined]
+
+    def term(self) -> Term:
+        """What was asked for, once the form is valid."""
+        data = self.cleaned_data
+        return Term(Role(data["role"]), data["neighbourhoods"], data["starts_on"], data["ends_on"])
+
+
+class MemberForm(TermForm):
+    """A new account with its first role."""
+
+    display_name = forms.CharField(label="Nome e cognome", max_length=120)
+    username = forms.CharField(
+        label="Nome utente",
+        max_length=60,
+        help_text="Lettere minuscole non accentate, cifre, punto, trattino. Esempio: anna.rossi",
+        validators=[RegexValidator(USERNAME_PATTERN, "Usa minuscole non accentate, cifre, punto, trattino.")],
+    )
+    email = forms.EmailField(label="Posta elettronica", required=False)
+    field_order = ("display_name", "username", "email")
