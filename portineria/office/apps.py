@@ -1,4 +1,4 @@
-"""Tells Django that this module is here."""
+"""Tells Django that this module is here, and its places in the frame."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,14 @@ from django.apps import AppConfig
 class OfficeConfig(AppConfig):
     name = "portineria.office"
     label = "office"
+
+    def ready(self) -> None:
+        """Menu and fixed slots."""
+        from portineria.foundation.ui import navigation
+
+        from .access import ACCESSES, HOME, SEARCH
+
+        navigation.place("home", url_name="office_home", ability=HOME)
+        navigation.place("search", url_name="office_search", ability=SEARCH)
+        navigation.register(label="Scrivania", url_name="office_home", ability=HOME, order=0)
+        navigation.register(label="Registro degli accessi", url_name="accesses", ability=ACCESSES, order=700)

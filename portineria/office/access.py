@@ -1,0 +1,14 @@
+"""Who may open the staff home, the search, and the register of accesses."""
+
+from portineria.accounts.public import STAFF_ROLES, Role
+from portineria.doors.public import declare
+
+HOME = declare("office.home", explanation="Aprire la propria scrivania", roles=STAFF_ROLES).name
+SEARCH = declare(
+    "office.search",
+    explanation="Cercare i luoghi, e le persone che il ruolo può conoscere",
+    roles=STAFF_ROLES,
+).name
+ACCESSES = declare(
+    "audit.search", explanation="Cercare chi ha letto i dati di chi, quando e perché", roles=[Role.DPO]
+).name

@@ -1,0 +1,106 @@
+"""What the pages of the office show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from portineria.accounts.public import Role
+from portineria.activities.public import SessionCard
+from portineria.audit.public import Reading
+from portineria.foundation.walls.public import Actor
+from portineria.people.public import PersonCard
+from portineria.places.public import PlaceCard, neighbourhoods
+
+READ_SESSION = "activities.read"
+
+
+@dataclass(frozen=True)
+class ListItem:
+    """One line of a list (the `ui_link_list` component)."""
+
+    text: str
+    href: str = ""
+    detail: str = ""
+    icon: str = ""
+    badge: str = ""
+    tone: str = ""
+    synthetic: bool = False
+
+
+def places_of(actor: Actor) -> list[str]:
+    """The names of the actor's neighbourhoods."""
+    here = set(actor.neighbourhood_ids)
+    return [place.name for place in neighbourhoods() if place.id in here]
+
+
+def session_items(cards: Iterable[SessionCard], actor: Actor) -> list[ListItem]:
+    """Sessions in order of time; they lead to their register for those who may open it."""
+    opens = actor.can(READ_SESSION)
+    return [
+        ListItem(
+            text=card.title or card.lab_name,
+            href=_address("session", card.id) if opens else "",
+            detail=f"{_hour(card.starts_at)}–{_hour(card.ends_at)} · {card.lab_name} · {card.place}",
+            icon="calendar",
+        )
+        for card in cards
+    ]
+
+
+def person_items(cards: Iterable[PersonCard]) -> list[ListItem]:
+    """People found: name, birth, dwelling."""
+    return [
+        ListItem(
+            text=card.full_name,
+            href=_address("person", card.id),
+            detail=" · ".join(filter(None, [card.birth, card.dwelling])),
+            icon="user",
+            synthetic=card.synthetic,
+        )
+        for card in cards
+    ]
+
+
+def place_items(cards: Iterable[PlaceCard]) -> list[ListItem]:
+    """Places found; they lead to the page of their neighbourhood."""
+    return [
+        ListItem(
+            text=card.label,
+            href=_address("neighbourhood", card.neighbourhood_slug),
+            detail=card.detail,
+            icon="map-marker",
+        )
+        for card in cards
+    ]
+
+
+def reading_row(reading: Reading) -> list[Any]:
+    """One line of the register of accesses."""
+    return [
+        reading.read_at,
+        reading.actor_name or "nessuno",
+        role_label(reading.role),
+        reading.door,
+        reading.purpose,
+        ", ".join(reading.subjects[:5])
+        + (f" e altri {len(reading.subjects) - 5}" if reading.subjects[5:] else ""),
+    ]
+
+
+def role_label(role: str) -> str:
+    """The role's name; what is not a role is a part of the system and keeps its own."""
+    return Role(role).label if role in set(Role) else role
+
+
+def _hour(instant: Any) -> str:
+    return f"{timezone.localtime(instant):%H:%M}"
+
+
+def _address(url_name: str, key: Any) -> str:
+    try:
+        return reverse(url_name, args=[key])
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,39 @@
+"""The home of whoever works in a neighbourhood, in the role they act in now."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from portineria.accounts.public import Role
+from portineria.activities.public import sessions_between
+from portineria.doors.public import actor_of, explain, page
+from portineria.foundation.walls.public import Actor, Compartment
+
+from ...access import HOME
+from ..cards import ListItem, places_of, session_items
+
+
+@page(ability=HOME, records_reading=False)
+def home(request: HttpRequest) -> HttpResponse:
+    """What the role is for, what happens today, where one can go."""
+    actor = actor_of(request)
+    context = {
+        "role": Role(actor.role),
+        "abilities": explain(actor.role),
+        "follows_labs": Compartment.LABS in actor.reads,
+        "sessions": _sessions_today(actor),
+        "places": places_of(actor),
+        "today": timezone.localdate(),
+    }
+    return render(request, "office/home.html", context)
+
+
+def _sessions_today(actor: Actor) -> list[ListItem]:
+    """Today's sessions in the actor's neighbourhoods, for the roles that follow labs."""
+    if Compartment.LABS not in actor.reads:
+        return []
+    today = timezone.localdate()
+    here = set(actor.neighbourhood_ids)
+    return session_items(
+        [card for card in sessions_between(today, today) if card.neighbourhood_id in here], actor
+    )
