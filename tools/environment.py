@@ -19,6 +19,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LAYERS = {"run": "run.txt", "dev": "dev.txt"}  # `dev` contains `run`
 PULSE = 15.0  # seconds between two signs of life while installing
+USERS_LEAVE = 20.0  # seconds for what a killed installation left behind to end by itself
 LAUNCHER = """#!/bin/sh
 # Finds its own Python, whatever the path is called.
 exec "$(dirname "$(readlink -f "$0")")/python" -m portineria.project.cli "$@"
@@ -36,6 +37,7 @@ def ensure_environment(layer: str) -> Path:
 def _install(layer: str) -> None:
     if not (_is_stamped("run") or _is_stamped("dev")):
         say("Preparo l'ambiente Python in .venv…")
+        _wait_for_users()
         _run(
             [sys.executable, "-m", "venv", "--clear", VENV],
             "Non riesco a creare l'ambiente Python: installa il pacchetto «python3-venv» "
@@ -52,6 +54,25 @@ def _install(layer: str) -> None:
     )
     _link_the_project()
     _stamp(layer).write_text(_wanted(layer), encoding="ascii")
+
+
+def _wait_for_users() -> None:
+    """Before clearing `.venv`: nobody may be working in it. Raises Problem."""
+    deadline = time.monotonic() + USERS_LEAVE
+    while any(_runs_in_venv(entry) for entry in Path("/proc").glob("[0-9]*")):
+        if time.monotonic() > deadline:
+            raise Problem(
+                "Un programma sta ancora usando l'ambiente .venv, che è da rifare: chiudilo e riprova."
+            )
+        time.sleep(0.2)
+
+
+def _runs_in_venv(process: Path) -> bool:
+    try:
+        program = (process / "cmdline").read_bytes().split(b"\0")[0]
+    except OSError:
+        return False
+    return program.startswith(os.fsencode(VENV / "bin") + b"/") and process.name != str(os.getpid())
 
 
 def _link_the_project() -> None:

@@ -1,5 +1,6 @@
 """The virtual environment is whole or made again."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,18 @@ def test_other_packages_or_another_place_need_another_environment(
     monkeypatch.setattr(environment, "LAUNCHER", "#!/bin/sh\n")
     environment.ensure_environment("run")
     assert workshop.calls == ["venv", "pip", "venv", "pip"]
+
+
+def test_it_is_not_cleared_under_somebody_at_work(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(environment, "USERS_LEAVE", 0.0)
+    worker = subprocess.Popen([str(workshop.venv / "bin" / "python3"), "60"], executable="/bin/sleep")
+    try:
+        with pytest.raises(Problem, match="sta ancora usando"):
+            environment.ensure_environment("run")
+    finally:
+        worker.kill()
+        worker.wait()
+    environment.ensure_environment("run")
+    assert workshop.calls == ["venv", "pip"]
