@@ -33,12 +33,6 @@ def check_is_enrolled(enrolled: bool) -> None:
         raise Refused("La persona non è iscritta a questo laboratorio: aggiungila prima come persona nuova.")
 
 
-def check_birth_year(year: int | None, *, today: date) -> None:
-    """Refused when nobody alive can be born in `year`; None is a normal case (unknown)."""
-    if year is not None and not today.year - 120 <= year <= today.year:
-        raise Refused(f"L’anno di nascita va dal {today.year - 120} al {today.year}.")
-
-
 def week_of(day: date) -> tuple[date, date]:
     """Monday and Sunday of the week of `day`.
 

@@ -6,6 +6,7 @@ moment, or a touch and the closing of the register, know of each other.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
@@ -15,10 +16,10 @@ from portineria.facts.activities import AttendanceRecorded, AttendanceWithdrawn
 from portineria.facts.public import publish
 from portineria.foundation.walls.public import Actor, Compartment
 from portineria.participations.public import record_presence, withdraw_presence
-from portineria.people.public import register_person
+from portineria.people.public import NotAllowed, NotValid, add_visibility, register_person
 
 from ..models import SESSION, Attendance, Enrolment, Lab, Session
-from ..rules import Refused, check_birth_year, check_is_enrolled
+from ..rules import Refused, check_is_enrolled
 from .holding import check_open, hand_of, locked, scope, what
 
 SPOILT = "Il tocco non è stato salvato: ricarica la pagina e riprova."
@@ -26,14 +27,15 @@ SPOILT = "Il tocco non è stato salvato: ricarica la pagina e riprova."
 
 @transaction.atomic
 def enrol(*, lab: Lab, person_id: UUID, by: Actor) -> None:
-    """Write a person on the register of `lab`; nothing happens when they are on it already."""
-    enrolment = Enrolment(
-        lab=lab,
-        person_id=person_id,
-        organisation_id=lab.organisation_id,
-        neighbourhood_id=lab.neighbourhood_id,
-    )
-    Enrolment.objects.bulk_create([enrolment], ignore_conflicts=True)
+    """Write a person the actor sees on the register of `lab`, and let the lab know them.
+
+    Nothing happens when they are on it already. Refused when `by` does not see them or keeps no register here.
+    """
+    try:
+        add_visibility(person_id=person_id, compartment=Compartment.LABS, by=by, **scope(lab))
+    except NotAllowed as error:
+        raise Refused(str(error)) from error
+    _put_on_register(lab, person_id)
 
 
 def record_attendance(*, session_id: UUID, person_id: UUID, client_id: UUID, by: Actor) -> None:
@@ -79,16 +81,9 @@ def register_newcomer(
         if known is not None:
             return known.person_id
         check_open(session)
-        check_birth_year(birth_year, today=timezone.localdate())
-        person_id = register_person(
-            given_name=given_name,
-            family_name=family_name,
-            birth_year=birth_year,
-            compartment=Compartment.LABS,
-            by=by,
-            **scope(session),
-        )
-        enrol(lab=session.lab, person_id=person_id, by=by)
+        identity = {"given_name": given_name, "family_name": family_name, "birth_year": birth_year}
+        person_id = _registered(identity, session, by)
+        _put_on_register(session.lab, person_id)
         _write_attendance(session, person_id, client_id, by)
         return person_id
 
@@ -101,6 +96,18 @@ def _one_touch() -> Iterator[None]:
             yield
     except IntegrityError:
         raise Refused(SPOILT) from None
+
+
+def _registered(identity: dict[str, Any], session: Session, by: Actor) -> UUID:
+    try:
+        return register_person(**identity, compartment=Compartment.LABS, by=by, **scope(session))
+    except (NotAllowed, NotValid) as error:
+        raise Refused(str(error)) from error
+
+
+def _put_on_register(lab: Lab, person_id: UUID) -> None:
+    enrolment = Enrolment(lab=lab, person_id=person_id, **scope(lab))
+    Enrolment.objects.bulk_create([enrolment], ignore_conflicts=True)
 
 
 def _is_known(session: Session, person_id: UUID, client_id: UUID) -> bool:

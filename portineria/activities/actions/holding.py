@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from portineria.foundation.walls.public import Actor
 
-from ..models import Attendance, Session
+from ..models import Attendance, Lab, Session
 from ..rules import check_register_is_open
 
 SYSTEM_HAND = 0  # who did it, when it was a part of the system
@@ -26,10 +26,12 @@ def locked(session_id: UUID, by: Actor) -> Session:
 
 
 def check_open(session: Session) -> None:
+    """Refused when the register cannot be changed today."""
     check_register_is_open(state=session.state, on=session.on, today=timezone.localdate())
 
 
 def what(session: Session, attendance: Attendance) -> dict[str, Any]:
+    """What a fact about an attendance says."""
     return {
         "session_id": session.pk,
         "person_id": attendance.person_id,
@@ -39,5 +41,6 @@ def what(session: Session, attendance: Attendance) -> dict[str, Any]:
     }
 
 
-def scope(session: Session) -> dict[str, int]:
-    return {"organisation_id": session.organisation_id, "neighbourhood_id": session.neighbourhood_id}
+def scope(row: Session | Lab) -> dict[str, int]:
+    """Where a row belongs: the body and the place, as every table behind the walls says it."""
+    return {"organisation_id": row.organisation_id, "neighbourhood_id": row.neighbourhood_id}

@@ -12,7 +12,7 @@ from portineria.foundation.walls.public import Actor
 from portineria.participations.public import PresenceRow, import_presences
 
 from ..models import Attendance, Enrolment, Lab, Session
-from .holding import hand_of
+from .holding import hand_of, scope
 
 BATCH = 2000
 
@@ -125,7 +125,7 @@ def _enrolments(batch: RegisterBatch, labs: dict[str, Lab], sessions: dict[UUID,
     pairs = {(row.lab_slug, row.person_id) for row in batch.enrolments}
     pairs |= {(sessions[row.session_id].lab.slug, row.person_id) for row in batch.attendances}
     rows = [
-        Enrolment(lab=labs[slug], person_id=person, **_scope_of(labs[slug])) for slug, person in sorted(pairs)
+        Enrolment(lab=labs[slug], person_id=person, **scope(labs[slug])) for slug, person in sorted(pairs)
     ]
     Enrolment.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
 
@@ -155,7 +155,7 @@ def _attendance(row: ImportedAttendance, session: Session, by: Actor) -> Attenda
         client_id=row.client_id,
         recorded_at=session.ends_at,
         recorded_by=hand_of(by),
-        **_scope_of(session.lab),
+        **scope(session.lab),
     )
     if row.withdrawn:
         attendance.withdrawn_at, attendance.withdrawn_by = timezone.now(), hand_of(by)
@@ -171,9 +171,5 @@ def _presence(row: ImportedAttendance, session: Session) -> PresenceRow:
         source_id=row.client_id,
         minutes=session.minutes,
         withdrawn=row.withdrawn,
-        **_scope_of(session.lab),
+        **scope(session.lab),
     )
-
-
-def _scope_of(lab: Lab) -> dict[str, int]:
-    return {"organisation_id": lab.organisation_id, "neighbourhood_id": lab.neighbourhood_id}

@@ -1,0 +1,73 @@
+"""A small neighbourhood: two bodies at work in one operation, and who they meet."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from portineria.foundation.walls.public import Actor, Compartment, entered, system_actor
+from portineria.organisations.models import Organisation
+from portineria.people.public import register_person
+from portineria.places.models import Neighbourhood
+from portineria.programmes.models import Operation, Programme, SubProject
+
+SOURCE = {"source": "scena di prova"}
+BUILDER = system_actor("test.scene", reads=Compartment, writes=Compartment)
+
+
+@dataclass
+class Scene:
+    """Bodies A and B in one neighbourhood and one operation; C is elsewhere."""
+
+    here: Neighbourhood
+    elsewhere: Neighbourhood
+    a: Organisation
+    b: Organisation
+    operation: Operation
+    builder: Actor
+
+    def person(
+        self, given: str, family: str = "Prova", body: Any = None, where: Any = None, born: int = 1980
+    ) -> UUID:
+        """Somebody whom `body` (A) knows in its labs."""
+        with entered(self.builder, writes=True):
+            return register_person(
+                given_name=given,
+                family_name=family,
+                birth_year=born,
+                organisation_id=(body or self.a).pk,
+                neighbourhood_id=(where or self.here).pk,
+                compartment=Compartment.LABS,
+                by=self.builder,
+            )
+
+
+def build_scene() -> Scene:
+    """Write the scene; needs a database."""
+    with entered(BUILDER, writes=True):
+        here, elsewhere = (
+            Neighbourhood.objects.create(slug=slug, name=slug.title(), search_text=slug, **SOURCE)
+            for slug in ("quartiere-uno", "quartiere-due")
+        )
+        a, b = (
+            Organisation.objects.create(code=code, name=f"Ente {code}", kind="terzo-settore", **SOURCE)
+            for code in ("ENTE-A", "ENTE-B")
+        )
+        return Scene(here, elsewhere, a, b, _operation(), BUILDER)
+
+
+def _operation() -> Operation:
+    programme = Programme.objects.create(
+        code="PR-PROVA",
+        name="Programma di prova",
+        period="2021-2027",
+        starts_on=date(2021, 1, 1),
+        ends_on=date(2029, 12, 31),
+        **SOURCE,
+    )
+    operation = Operation.objects.create(
+        code="OP-1", title="Operazione", scheme="GESTIONE-SOCIALE", programme=programme, **SOURCE
+    )
+    for kind in ("laboratory", "inclusion"):
+        SubProject.objects.create(operation=operation, kind=kind, title=kind, **SOURCE)
+    return operation
