@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class PeopleConfig(AppConfig):
     name = "portineria.people"
     label = "people"
+
+    def ready(self) -> None:
+        from . import access  # noqa: F401 - registers the policies of wall 1
