@@ -24,3 +24,20 @@ class PersonsMerged(Fact):
     compartment: ClassVar[str] = Compartment.PERSONS
     duplicate_id: UUID
     survivor_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonsUnmerged(Fact):
+    """A merge turned out to be wrong: `duplicate_id` stands for itself again."""
+
+    compartment: ClassVar[str] = Compartment.PERSONS
+    duplicate_id: UUID
+    former_survivor_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleImported(Fact):
+    """A whole register of persons was taken in at once."""
+
+    compartment: ClassVar[str] = Compartment.PERSONS
+    persons: int

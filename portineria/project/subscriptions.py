@@ -6,7 +6,7 @@ Every fact stands here, also those nobody answers yet (`tests/house/test_subscri
 from portineria.facts.accounts import RoleAssigned, RoleEnded
 from portineria.facts.activities import AttendanceRecorded, AttendanceWithdrawn, SessionClosed, SessionPlanned
 from portineria.facts.participations import RegisterImported
-from portineria.facts.people import PersonRegistered, PersonsMerged
+from portineria.facts.people import PeopleImported, PersonRegistered, PersonsMerged, PersonsUnmerged
 from portineria.facts.public import Fact, Reaction
 from portineria.facts.results import SnapshotFrozen
 from portineria.results.reactions import ask_for_recount
@@ -14,6 +14,8 @@ from portineria.results.reactions import ask_for_recount
 _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
     PersonRegistered: (),
     PersonsMerged: (ask_for_recount,),
+    PersonsUnmerged: (ask_for_recount,),
+    PeopleImported: (),
     SessionPlanned: (),
     SessionClosed: (),
     AttendanceRecorded: (ask_for_recount,),

@@ -1,0 +1,58 @@
+"""Taking in a whole register of persons at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db import models, transaction
+
+from portineria.facts.people import PeopleImported
+from portineria.facts.public import publish
+from portineria.foundation.walls.public import Actor
+
+from ..models import Household, Membership, Person, PersonName, Residence, Visibility
+from ..rules import all_survivors
+from .inherited import inherited_rows
+from .register import NotValid, checked, person_from
+from .rows import PeopleBatch, PersonRow
+
+ROWS_PER_STATEMENT = 2000
+
+
+@transaction.atomic
+def import_people(batch: PeopleBatch, by: Actor) -> int:
+    """Take in persons with their names, visibility, households and residences, all or nothing; returns how many.
+
+    Rows name each other by the ids their author chose. Whoever knows a merged record also knows the record it
+    was merged into. NotValid says which row cannot be taken; ValueError: merges that go in a ring.
+    """
+    merges = {row.id: row.merged_into_id for row in batch.persons if row.merged_into_id}
+    all_survivors(merges)
+    names: dict[UUID, list[tuple[str, str, str]]] = defaultdict(list)
+    for name in batch.names:
+        names[name.person_id].append((name.given_name, name.family_name, ""))
+    _insert(Person, (_person(row, tuple(names[row.id])) for row in batch.persons))
+    opened = [Visibility(**_fields(row)) for row in batch.visibilities]
+    _insert(Visibility, opened + inherited_rows(opened, merges))
+    _insert(PersonName, (PersonName(**_fields(row)) for row in batch.names))
+    _insert(Household, (Household(**_fields(row)) for row in batch.households))
+    _insert(Membership, (Membership(**_fields(row)) for row in batch.memberships))
+    _insert(Residence, (Residence(**_fields(row)) for row in batch.residences))
+    publish(PeopleImported(persons=len(batch.persons)))
+    return len(batch.persons)
+
+
+def _person(row: PersonRow, other_names: tuple[tuple[str, str, str], ...]) -> Person:
+    try:
+        return checked(person_from(row, other_names))
+    except NotValid as error:
+        raise NotValid(f"Persona {row.id}: {error}") from error
+
+
+def _fields(row: Any) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in row.__slots__}
+
+
+def _insert(model: type[models.Model], rows: Iterable[models.Model]) -> None:
+    model._default_manager.bulk_create(rows, batch_size=ROWS_PER_STATEMENT)

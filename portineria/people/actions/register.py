@@ -1,0 +1,174 @@
+"""Writing down a person nobody here knew."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.utils import timezone
+
+from portineria.facts.people import PersonRegistered
+from portineria.facts.public import publish
+from portineria.foundation.walls.public import Actor
+
+from ..access import NotAllowed, may_register
+from ..models import Person, PersonName, Visibility
+from ..rules import birth_parts, identity_problem, kind_of_code, person_search_text, tidy_code
+from .rows import PersonRow
+
+# Two at once with one code wait for each other, so that the second finds what the first wrote.
+ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('people.code ' || %s, 0))"
+
+
+class NotValid(ValueError):
+    """A name, birth or code cannot be right; the message (Italian) says what to do."""
+
+
+class AlreadyKnown(ValueError):
+    """A person the actor sees has this code already; `person_id` is that person."""
+
+    def __init__(self, person_id: UUID) -> None:
+        super().__init__("Con questo codice c’è già una persona: aprire la sua scheda.")
+        self.person_id = person_id
+
+
+@transaction.atomic
+def register_person(
+    *,
+    given_name: str,
+    family_name: str,
+    birth_year: int | None,
+    organisation_id: int,
+    neighbourhood_id: int,
+    compartment: str,
+    by: Actor,
+    second_family_name: str = "",
+    birth_month: int | None = None,
+    birth_date: date | None = None,
+    gender: str | None = None,
+    code: str = "",
+    languages: tuple[str, ...] = (),
+    synthetic: bool = False,
+) -> UUID:
+    """Write down a person and open them to the service that met them; returns the person's id.
+
+    One of the two names may be blank. NotValid: no name, an impossible birth or code. AlreadyKnown: somebody
+    the actor sees has the code. A twin the actor does not see raises nothing (README, «Codes»). NotAllowed:
+    the actor does not write here.
+    """
+    place = {
+        "compartment": compartment,
+        "organisation_id": organisation_id,
+        "neighbourhood_id": neighbourhood_id,
+    }
+    if not may_register(by, **place):
+        raise NotAllowed("Qui non si possono registrare persone.")
+    row = PersonRow(
+        id=uuid4(),
+        given_name=given_name,
+        family_name=family_name,
+        second_family_name=second_family_name,
+        birth_date=birth_date,
+        birth_year=birth_year,
+        birth_month=birth_month,
+        gender=gender,
+        code=code,
+        languages=languages,
+        synthetic=synthetic,
+    )
+    person = checked(person_from(row))
+    _suggest_known(person.code)
+    person.save(force_insert=True)
+    Visibility.objects.create(person=person, since=timezone.localdate(), **place)
+    publish(
+        PersonRegistered(
+            person_id=person.pk, organisation_id=organisation_id, neighbourhood_id=neighbourhood_id
+        )
+    )
+    return person.pk
+
+
+def person_from(row: PersonRow, other_names: tuple[tuple[str, str, str], ...] = ()) -> Person:
+    """The record that `row` describes, with what is derived from it; not yet checked, not yet saved."""
+    names = tuple(
+        " ".join(name.split()) for name in (row.given_name, row.family_name, row.second_family_name)
+    )
+    code = tidy_code(row.code)
+    try:
+        year, month = birth_parts(row.birth_date, row.birth_year, row.birth_month)
+    except ValueError as error:
+        raise NotValid(str(error)) from error
+    return Person(
+        id=row.id,
+        given_name=names[0],
+        family_name=names[1],
+        second_family_name=names[2],
+        birth_date=row.birth_date,
+        birth_year=year,
+        birth_month=month,
+        gender=row.gender,
+        code_kind=kind_of_code(code),
+        code=code,
+        languages=list(row.languages),
+        synthetic=row.synthetic,
+        search_text=person_search_text([(names[0], names[1], names[2]), *other_names]),
+        merged_into_id=row.merged_into_id,
+    )
+
+
+def checked(person: Person) -> Person:
+    """`person`, when the table will take it; NotValid with the reason in words otherwise."""
+    problem = identity_problem(
+        names=(person.given_name, person.family_name, person.second_family_name),
+        birth_year=person.birth_year,
+        birth_month=person.birth_month,
+        code_kind=person.code_kind,
+        code=person.code,
+        today=timezone.localdate(),
+    )
+    if problem:
+        raise NotValid(problem)
+    try:
+        person.clean_fields(exclude=["merged_into"])
+    except ValidationError as error:
+        raise NotValid(" ".join(error.messages)) from error
+    return person
+
+
+def _suggest_known(code: str) -> None:
+    """Stop at a person the actor sees with the same code; whom the actor does not see stays unknown."""
+    if not code:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(ONE_AT_A_TIME, [code])
+    known = Person.objects.surviving().filter(code=code).first()
+    if known is not None:
+        raise AlreadyKnown(known.pk)
+
+
+@transaction.atomic
+def add_name(
+    *, person_id: UUID, kind: str, given_name: str = "", family_name: str = "", script: str = "", by: Actor
+) -> UUID:
+    """One more name of a person the actor sees, by which search finds them too; returns the name's id."""
+    person = Person.objects.select_for_update(of=("self",)).get(pk=person_id)
+    name = PersonName(
+        person=person,
+        kind=kind,
+        given_name=" ".join(given_name.split()),
+        family_name=" ".join(family_name.split()),
+        script=script,
+    )
+    try:
+        name.full_clean(exclude=["person"], validate_unique=False)
+    except ValidationError as error:
+        raise NotValid(" ".join(error.messages)) from error
+    name.save(force_insert=True)
+    person.search_text = person_search_text(_names_of(person))
+    person.save(update_fields=["search_text"])
+    return name.pk
+
+
+def _names_of(person: Person) -> list[tuple[str, str, str]]:
+    first = (person.given_name, person.family_name, person.second_family_name)
+    return [first, *((name.given_name, name.family_name, "") for name in person.other_names.all())]
