@@ -1,11 +1,13 @@
 """The front door of accounts."""
 
 from .actions import create_administrator
+from .demonstration import PASSWORD as DEMONSTRATION_PASSWORD
 from .demonstration import DemonstrationAccount, demonstration_accounts, load_demonstration_accounts
 from .queries import actor_of_assignment
 from .roles import GRANTS, STAFF_ROLES, Role, sees_personal_data
 
 __all__ = [
+    "DEMONSTRATION_PASSWORD",
     "GRANTS",
     "STAFF_ROLES",
     "DemonstrationAccount",

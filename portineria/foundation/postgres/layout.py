@@ -27,6 +27,11 @@ class Layout:
         return self.data / "postgres.lock"
 
     @property
+    def guests(self) -> Path:
+        """Held with a shared flock by every process that joined a server it did not start."""
+        return self.data / "postgres.guests"
+
+    @property
     def runtime(self) -> Path:
         """A line saying where the socket folder is, so that other processes find it."""
         return self.data / "postgres.runtime"

@@ -2,6 +2,7 @@
 
 from .cluster import Cluster, ephemeral, running_cluster
 from .errors import ClusterBusy, DatabaseError
+from .guests import GuestBook
 from .roles import prepare
 from .secrets import ensure_secrets
 from .urls import OWNER_ROLE, READERS_GROUP, READING_ROLE, SERVING_ROLE, Urls
@@ -14,6 +15,7 @@ __all__ = [
     "Cluster",
     "ClusterBusy",
     "DatabaseError",
+    "GuestBook",
     "Urls",
     "ensure_secrets",
     "ephemeral",

@@ -4,8 +4,16 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from portineria.foundation.postgres.public import Cluster, ClusterBusy, Urls, ensure_secrets, running_cluster
+from portineria.foundation.postgres.public import (
+    Cluster,
+    ClusterBusy,
+    GuestBook,
+    Urls,
+    ensure_secrets,
+    running_cluster,
+)
 
 from .installation import Installation
 from .server import check_serving_roles
@@ -19,10 +27,8 @@ def open_database(installation: Installation) -> Iterator[Urls]:
     if installation.server is not None:
         check_serving_roles(installation.server)
         yield installation.server
-    elif found := running_cluster(installation.data):
-        yield found
     else:
-        with _start_or_join(installation) as urls:
+        with _embedded(installation.data) as urls:
             yield urls
 
 
@@ -55,18 +61,25 @@ def start_when_free(cluster: Cluster, patience: float) -> None:
 
 
 @contextmanager
-def _start_or_join(installation: Installation) -> Iterator[Urls]:
-    cluster = Cluster(installation.data)
+def _embedded(data: Path) -> Iterator[Urls]:
+    """Join the running server, or start one and stop it when the last who joined has left."""
+    guests = GuestBook(data)
     deadline = time.monotonic() + PATIENCE
     while True:
-        try:
-            with cluster:
-                yield cluster.urls
-            return
-        except ClusterBusy:
-            if found := running_cluster(installation.data):
+        with guests.signed():
+            if found := running_cluster(data):
                 yield found
                 return
+        cluster = Cluster(data)
+        try:
+            cluster.start()
+            break
+        except ClusterBusy:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.1)
+    try:
+        yield cluster.urls
+    finally:
+        with guests.all_gone():
+            cluster.stop()

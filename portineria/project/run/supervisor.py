@@ -125,7 +125,8 @@ class Supervisor:
         table = accounts.communicate()[0] if accounts else ""
         say(f"Portineria: http://{ADDRESS}:{self._port}")
         if table:
-            say("Accessi di dimostrazione (dati inventati; fermati con Ctrl-C):\n" + table.rstrip())
+            say(table.rstrip())
+        say("Ctrl-C per spegnere.")
 
     def _watch(self) -> None:
         while not self._stop.wait(HEARTBEAT):
