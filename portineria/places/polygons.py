@@ -34,7 +34,7 @@ def _shapes(path: Path, name_property: str) -> dict[str, Any]:
     features = _document(path).get("features")
     if not isinstance(features, list) or not features:
         raise PolygonsRefused("Il file non è una FeatureCollection GeoJSON con almeno un elemento.")
-    shapes = {str(_properties(item).get(name_property)): item.get("geometry") for item in features}
+    shapes = {str(_properties(item).get(name_property)): _geometry(item) for item in features}
     if set(shapes) == {"None"}:
         raise PolygonsRefused(
             f"Nessun elemento ha la proprietà «{name_property}». Ci sono: {_some(_properties(features[0]))}."
@@ -65,6 +65,10 @@ def _decoded(raw: bytes) -> str:
 def _properties(feature: Any) -> dict[str, Any]:
     properties = feature.get("properties") if isinstance(feature, dict) else None
     return properties if isinstance(properties, dict) else {}
+
+
+def _geometry(feature: Any) -> Any:
+    return feature.get("geometry") if isinstance(feature, dict) else None
 
 
 def _is_outline(shape: Any) -> bool:

@@ -143,7 +143,12 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("latitude", None), ("longitude", None)),
-                            models.Q(("latitude__range", (35, 48)), ("longitude__range", (6, 19))),
+                            models.Q(
+                                ("latitude__isnull", False),
+                                ("latitude__range", (35, 48)),
+                                ("longitude__isnull", False),
+                                ("longitude__range", (6, 19)),
+                            ),
                             _connector="OR",
                         ),
                         name="neighbourhood_point_in_italy",
@@ -152,6 +157,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             ("polygon", None),
                             models.Q(
+                                ("polygon__has_key", "type"),
                                 ("polygon__type__in", ["Polygon", "MultiPolygon"]),
                                 models.Q(("polygon_source", ""), _negated=True),
                             ),

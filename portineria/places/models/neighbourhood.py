@@ -43,14 +43,22 @@ class Neighbourhood(Sourced):
                 condition=Q(istat_code="") | Q(istat_code__regex=r"^\d{6}$"), name="neighbourhood_istat_code"
             ),
             models.CheckConstraint(
-                # Also catches the classical mistake: latitude and longitude exchanged.
+                # A comparison with null lets a row through: hence isnull. Exchanged coordinates are caught too.
                 condition=Q(longitude=None, latitude=None)
-                | Q(longitude__range=(6, 19), latitude__range=(35, 48)),
+                | Q(
+                    longitude__isnull=False,
+                    latitude__isnull=False,
+                    longitude__range=(6, 19),
+                    latitude__range=(35, 48),
+                ),
                 name="neighbourhood_point_in_italy",
             ),
             models.CheckConstraint(
                 condition=Q(polygon=None)
-                | (Q(polygon__type__in=["Polygon", "MultiPolygon"]) & ~Q(polygon_source="")),
+                | (
+                    Q(polygon__has_key="type", polygon__type__in=["Polygon", "MultiPolygon"])
+                    & ~Q(polygon_source="")
+                ),
                 name="neighbourhood_polygon_has_shape_and_source",
             ),
             models.CheckConstraint(
