@@ -7,6 +7,8 @@ _RECORDS = (Compartment.LABS, Compartment.PERSONS)
 # Reads every presence and every merge, whoever asked for the figure.
 COUNTER = system_actor("results.count", reads=_RECORDS)
 # Counts and freezes what it counted.
-FREEZER = system_actor("results.freeze", reads=_RECORDS, writes=[Compartment.INDICATORS])
+FREEZER = system_actor(
+    "results.freeze", reads=[*_RECORDS, Compartment.INDICATORS], writes=[Compartment.INDICATORS]
+)
 # Takes note that something changed; sees no record.
 RECOUNTER = system_actor("results.recount")

@@ -2,16 +2,16 @@
 
 from portineria.facts.activities import AttendanceRecorded, AttendanceWithdrawn
 from portineria.facts.participations import RegisterImported
-from portineria.facts.people import PersonsMerged
+from portineria.facts.people import PersonsMerged, PersonsUnmerged
 from portineria.facts.public import reaction
 
 from .access import RECOUNTER
 from .actions import ask_recount
 
-Change = AttendanceRecorded | AttendanceWithdrawn | RegisterImported | PersonsMerged
+Change = AttendanceRecorded | AttendanceWithdrawn | RegisterImported | PersonsMerged | PersonsUnmerged
 
 
 @reaction(actor=RECOUNTER)
 def ask_for_recount(fact: Change) -> None:
-    """Note that an operation's figures are to be counted again; a merge can touch those of every operation."""
+    """Note that an operation's figures are to be counted again; a merge touches all of them."""
     ask_recount(operation_id=getattr(fact, "operation_id", None), by=RECOUNTER)

@@ -99,7 +99,7 @@ class ProofCard:
     figure: FigureCard
     rule: str
     query: str
-    rows: int
+    rows: int | None  # presences read; None when it would give a hidden exclusion away
     exclusions: tuple[ExclusionCard, ...]
     recounted: int
     recounted_digest: str
@@ -172,12 +172,14 @@ def _card(question: Question, published: Published, outcome: Outcome) -> FigureC
 
 def _proof(figure: FigureCard, question: Question, outcome: Outcome, recounted: Outcome) -> ProofCard:
     check = last_check(figure.code, figure.as_of)
+    exclusions = _shown(outcome.exclusions, is_live=figure.is_live)
     return ProofCard(
         figure=figure,
         rule=question.rule.words,
         query=query_words(question.rule),
-        rows=outcome.rows,
-        exclusions=_shown(outcome.exclusions, is_live=figure.is_live),
+        # rows = value + exclusions: with a hidden cell the sum would say what the cell does not.
+        rows=None if any(one.presences is None for one in exclusions) else outcome.rows,
+        exclusions=exclusions,
         recounted=recounted.value,
         recounted_digest=recounted.digest,
         recount_waits=not figure.is_live and is_recount_waiting(),

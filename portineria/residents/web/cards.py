@@ -1,0 +1,167 @@
+"""How residents' pages show what they got: plain words, no queries."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from portineria.activities.public import SessionCard
+from portineria.directory.public import ServiceCard
+from portineria.places.public import Estate, NeighbourhoodCard
+from portineria.programmes.public import OperationCard
+
+DAYS_SHOWN = 7
+SESSIONS_SHOWN = 30
+
+
+def this_week(today: date) -> tuple[date, date]:
+    """From today, seven days: first and last day."""
+    return today, today + timedelta(days=DAYS_SHOWN - 1)
+
+
+def address_of(place: NeighbourhoodCard) -> str:
+    """The page of a neighbourhood."""
+    return reverse("residents:neighbourhood", args=[place.slug])
+
+
+def map_of(neighbourhoods: Sequence[NeighbourhoodCard]) -> dict[str, Any]:
+    """The municipality with most places is drawn; the others, too far apart for one drawing, are listed."""
+    located = Counter(place.municipality for place in neighbourhoods if place.lon is not None)
+    city = located.most_common(1)[0][0] if located else ""
+    drawn = [place for place in neighbourhoods if place.lon is not None and place.municipality == city]
+    return {
+        "city": city,
+        "places": [_marker(place) for place in drawn],
+        "areas": [{"name": place.name, "geometry": place.polygon} for place in drawn if place.polygon],
+        "elsewhere": [_entry(place) for place in neighbourhoods if place not in drawn],
+    }
+
+
+def _marker(place: NeighbourhoodCard) -> dict[str, Any]:
+    return {
+        "name": place.name,
+        "href": address_of(place),
+        "lon": place.lon,
+        "lat": place.lat,
+        "detail": place.municipality,
+    }
+
+
+def _entry(place: NeighbourhoodCard) -> dict[str, Any]:
+    return {
+        "text": place.name,
+        "href": address_of(place),
+        "detail": place.municipality or _("comune non indicato dalla fonte"),
+    }
+
+
+def about(place: NeighbourhoodCard) -> dict[str, Any]:
+    """What the neighbourhood is, where, and how we know."""
+    facts = [(_("Comune"), place.municipality or _("non indicato dalla fonte")), (_("Fonte"), place.source)]
+    if place.inferred:
+        facts.append((_("Come lo sappiamo"), place.note))
+    if place.polygon_source:
+        facts.append((_("Confini"), place.polygon_source))
+    return {"place": place, "facts": facts, "places": [_marker(place)] if place.lon is not None else []} | {
+        "areas": [{"name": place.name, "geometry": place.polygon}] if place.polygon else []
+    }
+
+
+def estates(found: Iterable[Estate]) -> list[dict[str, str]]:
+    """The groups of buildings, with the body that manages each."""
+    return [{"text": estate.name, "detail": estate.managing_body, "icon": "pa"} for estate in found]
+
+
+def week(sessions: Sequence[SessionCard], neighbourhoods: Iterable[NeighbourhoodCard]) -> dict[str, Any]:
+    """What is on, day by day; cancelled sessions say so, because somebody may be coming."""
+    places = {place.id: place for place in neighbourhoods}
+    shown = sorted(sessions, key=lambda session: session.starts_at)[:SESSIONS_SHOWN]
+    by_day = groupby(shown, key=lambda session: localtime(session.starts_at).date())
+    return {
+        "days": [(day, [_session(one, places) for one in some]) for day, some in by_day],
+        "sessions_left": len(sessions) - len(shown),
+    }
+
+
+def _session(session: SessionCard, places: dict[int, NeighbourhoodCard]) -> dict[str, Any]:
+    place = places.get(session.neighbourhood_id)
+    where = [session.place, place.name if place else ""]
+    return {
+        "text": session.title,
+        "detail": " · ".join([_hours(session), *(word for word in where if word)]),
+        "href": address_of(place) if place and len(places) > 1 else "",
+        "icon": "calendar",
+        "badge": _("annullato") if session.state == "cancelled" else "",
+        "tone": "bad",
+    }
+
+
+def _hours(session: SessionCard) -> str:
+    starts, ends = localtime(session.starts_at), localtime(session.ends_at)
+    return _("dalle %(start)s alle %(end)s") % {"start": f"{starts:%H:%M}", "end": f"{ends:%H:%M}"}
+
+
+def services(found: Iterable[ServiceCard]) -> list[dict[str, Any]]:
+    """Who helps: what is not known is not invented."""
+    return [
+        {
+            "name": service.name,
+            "category": service.category_label,
+            "who": service.organisation_name,
+            "description": service.description,
+            "facts": [(term, value) for term, value in _service_facts(service) if value],
+        }
+        for service in found
+    ]
+
+
+def _service_facts(service: ServiceCard) -> list[tuple[str, str]]:
+    return [
+        (_("Dove"), service.address),
+        (_("Telefono"), service.telephone),
+        (_("Orari"), service.schedule),
+        (_("Come si accede"), service.access),
+        (_("Costo"), service.cost),
+    ]
+
+
+def projects(here: Sequence[OperationCard], today: date) -> dict[str, Any]:
+    """The projects of a neighbourhood: running ones first, then what was done."""
+    running = [card for card in here if _is_running(card, today)]
+    return {
+        "running": [_project(card) for card in running],
+        "concluded": [_project(card) for card in here if card not in running],
+    }
+
+
+def _is_running(card: OperationCard, today: date) -> bool:
+    return bool(
+        card.starts_on and card.starts_on <= today and (card.ends_on is None or today <= card.ends_on)
+    )
+
+
+def _project(card: OperationCard) -> dict[str, Any]:
+    return {"title": card.title, "facts": [(term, value) for term, value in _project_facts(card) if value]}
+
+
+def _project_facts(card: OperationCard) -> list[tuple[str, str]]:
+    return [
+        (_("Periodo"), _period(card)),
+        (_("Capofila"), card.lead_name or ""),
+        (_("Partner"), ", ".join(card.partner_names)),
+        (_("Codice"), card.code),
+        (_("Fonte"), card.source),
+    ]
+
+
+def _period(card: OperationCard) -> str:
+    first, last = (date_format(day, "j F Y") if day else "" for day in (card.starts_on, card.ends_on))
+    if first and last:
+        return _("dal %(first)s al %(last)s") % {"first": first, "last": last}
+    return _("dal %(first)s") % {"first": first} if first else ""

@@ -1,0 +1,26 @@
+"""One neighbourhood: what it is, who helps, what is on, what is being done."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+
+from portineria.activities import public as activities
+from portineria.directory import public as directory
+from portineria.doors.public import PUBLIC, page
+from portineria.places import public as places
+from portineria.programmes import public as programmes
+from portineria.residents.web import cards
+
+
+@page(ability=PUBLIC, records_reading=False)
+def neighbourhood(request: HttpRequest, slug: str) -> HttpResponse:
+    """Everything about one neighbourhood on one page."""
+    place = places.neighbourhood_by_slug(slug)
+    if place is None or place.technical:
+        raise Http404
+    first, last = cards.this_week(localdate())
+    context = cards.about(place) | cards.week(activities.sessions_between(first, last, place.id), [place])
+    context["estates"] = cards.estates(places.Estate.objects.filter(neighbourhood_id=place.id))
+    context["services"] = cards.services(directory.services_in(place.id))
+    context |= cards.projects(programmes.operations_in(place.id), localdate())
+    return render(request, "residents/neighbourhood.html", context)
