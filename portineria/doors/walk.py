@@ -1,5 +1,6 @@
 """Walking every door of the house, from the URL resolver."""
 
+import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -44,6 +45,7 @@ def _routes_of(pattern: URLPattern, path: str) -> Iterator[Route]:
 
 
 def _operations(callback: Callable[..., Any]) -> list[tuple[tuple[str, ...], Callable[..., Any]]]:
-    """The operations of a django-ninja path, whose callback is bound to its path view."""
-    path_view = getattr(callback, "__self__", None)
+    """The operations of a django-ninja path, whose callback closes over its path view as `self`."""
+    inner = inspect.unwrap(callback)
+    path_view = inspect.getclosurevars(inner).nonlocals.get("self") if inspect.isfunction(inner) else None
     return [(tuple(op.methods), op.view_func) for op in getattr(path_view, "operations", [])]
