@@ -12,16 +12,16 @@ KEEPERS = (Role.COMMUNITY_MANAGER, Role.LAB_OPERATOR)
 
 READ = declare(
     "activities.read",
-    explanation="Vede i laboratori dei suoi quartieri, gli incontri e chi vi partecipa.",
+    explanation="Vedere i laboratori dei propri quartieri, gli incontri e chi vi partecipa",
     roles=(*KEEPERS, Role.SOCIAL_WORKER),
 ).name
 RECORD_ATTENDANCE = declare(
     "activities.record_attendance",
-    explanation="Segna chi è presente a un incontro, aggiunge persone nuove e chiude il registro.",
+    explanation="Segnare chi è presente a un incontro, aggiungere persone nuove, chiudere il registro",
     roles=KEEPERS,
 ).name
 PLAN = declare(
-    "activities.plan", explanation="Mette in programma gli incontri di un laboratorio.", roles=KEEPERS
+    "activities.plan", explanation="Mettere in programma gli incontri di un laboratorio", roles=KEEPERS
 ).name
 
 

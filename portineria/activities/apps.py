@@ -12,4 +12,4 @@ class ActivitiesConfig(AppConfig):
 
         from . import access  # registers the policies of wall 1
 
-        navigation.register(label="Laboratori", url_name="labs", ability=access.READ, order=20)
+        navigation.register(label="Laboratori", url_name="activities:labs", ability=access.READ, order=20)

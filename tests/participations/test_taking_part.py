@@ -217,9 +217,9 @@ def test_the_database_refuses_spells_that_share_a_day(scene: Scene) -> None:
             operation_id=scene.operation.pk, person_id=ada, on=date(2026, 3, 31), by=scene.builder
         )
     came(scene, ada, on=date(2026, 5, 20))
-    with pytest.raises(IntegrityError, match="spells_share_no_day"), transaction.atomic():
-        with entered(scene.builder, writes=True):
-            Spell.objects.filter(entered_on=MARCH).update(left_on=date(2026, 5, 20))
+    refused = pytest.raises(IntegrityError, match="spells_share_no_day")
+    with refused, transaction.atomic(), entered(scene.builder, writes=True):
+        Spell.objects.filter(entered_on=MARCH).update(left_on=date(2026, 5, 20))
 
 
 @pytest.mark.parametrize(
@@ -233,9 +233,9 @@ def test_the_database_refuses_spells_that_share_a_day(scene: Scene) -> None:
     ],
 )
 def test_where_a_row_belongs_never_changes_and_nothing_is_deleted(scene: Scene, statement: str) -> None:
-    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
-        with entered(scene.builder, writes=True), connection.cursor() as cursor:
-            cursor.execute(statement)
+    refused = pytest.raises(ProgrammingError, match="permission denied")
+    with refused, transaction.atomic(), entered(scene.builder, writes=True), connection.cursor() as cursor:
+        cursor.execute(statement)
 
 
 days = st.dates(min_value=date(2026, 1, 1), max_value=date(2026, 2, 10))

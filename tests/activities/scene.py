@@ -1,0 +1,84 @@
+"""A lab of body A with a session today, and staff who sign in."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.test import Client
+from django.utils import timezone
+
+from portineria.accounts.access import ENROLMENT
+from portineria.accounts.models import Assignment, User
+from portineria.accounts.public import Role
+from portineria.activities.actions import enrol
+from portineria.activities.models import Lab, Session
+from portineria.foundation.walls.public import Actor, entered
+from tests.participations.scene import Scene
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def make_lab(scene: Scene, slug: str = "lab-uno", body: Any = None, where: Any = None) -> Lab:
+    """A lab of `body` (A) `where` (here)."""
+    with entered(scene.builder, writes=True):
+        return Lab.objects.create(
+            slug=slug,
+            name=f"Laboratorio {slug}",
+            operation=scene.operation,
+            organisation=body or scene.a,
+            neighbourhood=where or scene.here,
+            place="Via della Prova 1",
+        )
+
+
+def make_session(scene: Scene, lab: Lab, on: date | None = None, **more: Any) -> Session:
+    """A session of `lab` on a day (today), from five to seven."""
+    day = on or timezone.localdate()
+    start = timezone.make_aware(datetime.combine(day, time(17)))
+    with entered(scene.builder, writes=True):
+        return Session.objects.create(
+            lab=lab,
+            title="Cucina insieme",
+            starts_at=start,
+            ends_at=start + timedelta(hours=2),
+            organisation_id=lab.organisation_id,
+            neighbourhood_id=lab.neighbourhood_id,
+            **more,
+        )
+
+
+def put_on_register(scene: Scene, lab: Lab, names: list[str]) -> list[UUID]:
+    """People with these given names, on the register of `lab`."""
+    people = [scene.person(name, body=lab.organisation, where=lab.neighbourhood) for name in names]
+    with entered(scene.builder, writes=True):
+        for person in people:
+            enrol(lab=lab, person_id=person, by=scene.builder)
+    return people
+
+
+def signed_in(role: Any, organisation: Any, neighbourhoods: list[Any], username: str = "prova") -> Client:
+    """The browser of somebody who signed in and acts in `role`."""
+    with entered(ENROLMENT, writes=True):
+        user = User.objects.create(username=username, display_name=username.title(), password="!")
+        Assignment.objects.create(
+            user=user,
+            organisation=organisation,
+            role=role,
+            neighbourhood_ids=[place.pk for place in neighbourhoods],
+            starts_on=date(2024, 1, 1),
+        )
+    browser = Client()
+    session = browser.session
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = BACKEND
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    browser.cookies["sessionid"] = session.session_key
+    return browser
+
+
+def keeper(scene: Scene, actor_for: Any) -> Actor:
+    """The lab operator of body A here."""
+    actor: Actor = actor_for(role=Role.LAB_OPERATOR, organisation=scene.a, neighbourhoods=[scene.here])
+    return actor
