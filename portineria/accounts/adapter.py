@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +12,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from .models import User
 from .queries import holds_a_role
 
+WRONG_CODE = "Il codice non è giusto. Usa quello che l'app mostra adesso."
+
 
 class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Sign-in for staff whose accounts are made by the administrator of their organisation."""
@@ -18,7 +21,7 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": "Il nome utente o la password non sono giusti. Ricontrolla e riprova.",
         "too_many_login_attempts": "Troppi tentativi sbagliati. Aspetta cinque minuti e riprova.",
-        "incorrect_code": "Il codice non è giusto. Usa quello che l'app mostra adesso.",
+        "incorrect_code": WRONG_CODE,
         "incorrect_password": "La password non è giusta.",
         "enter_current_password": "La password attuale non è giusta.",
         "rate_limited": "Troppi tentativi. Aspetta un minuto e riprova.",
@@ -47,3 +50,13 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to one's own security page."""
         return str(reverse("mfa_index"))
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """The second factor in our words."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": WRONG_CODE}
+
+    def get_totp_label(self, user: User) -> str:
+        """What the app on the telephone shows: the user name, never the address."""
+        return user.username

@@ -59,6 +59,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "portineria.accounts.adapter.SecondFactorAdapter"
 MFA_TOTP_ISSUER = "Portineria"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up: an administrator knows whose account it is
 # Roles that see personal data need a second factor; unset: everywhere but in demonstration mode.
