@@ -42,7 +42,7 @@ def session_items(cards: Iterable[SessionCard], actor: Actor) -> list[ListItem]:
     return [
         ListItem(
             text=card.title or card.lab_name,
-            href=_address("session", card.id) if opens else "",
+            href=_address("activities:session", card.id) if opens else "",
             detail=f"{_hour(card.starts_at)}–{_hour(card.ends_at)} · {card.lab_name} · {card.place}",
             icon="calendar",
         )
@@ -55,7 +55,7 @@ def person_items(cards: Iterable[PersonCard]) -> list[ListItem]:
     return [
         ListItem(
             text=card.full_name,
-            href=_address("person", card.id),
+            href=_address("people:person", card.id),
             detail=" · ".join(filter(None, [card.birth, card.dwelling])),
             icon="user",
             synthetic=card.synthetic,
@@ -69,7 +69,7 @@ def place_items(cards: Iterable[PlaceCard]) -> list[ListItem]:
     return [
         ListItem(
             text=card.label,
-            href=_address("neighbourhood", card.neighbourhood_slug),
+            href=_address("residents:neighbourhood", card.neighbourhood_slug),
             detail=card.detail,
             icon="map-marker",
         )
