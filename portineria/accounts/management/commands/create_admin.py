@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
 from portineria.accounts.access import ENROLMENT
 from portineria.accounts.actions import create_administrator
@@ -45,17 +46,24 @@ class Command(BaseCommand):
         password = _password(options["password_stdin"])
         try:
             validate_password(password)
-            organisation = found_or_founded(name, kind=options["kind"])
-            create_administrator(
-                username=username,
-                display_name=display_name,
-                password=password,
-                organisation=organisation,
-                by=ENROLMENT,
-            )
+            organisation = _enrol(username, display_name, password, name, options["kind"])
         except ValidationError as refusal:
             raise CommandError(" ".join(refusal.messages)) from refusal
-        self.stdout.write(f"Fatto: {username} amministra «{organisation.name}». Può entrare da /entra/.")
+        self.stdout.write(f"Fatto: {username} amministra «{organisation}». Può entrare da /entra/.")
+
+
+def _enrol(username: str, display_name: str, password: str, name: str, kind: str) -> str:
+    """Organisation and administrator, both or neither; returns the organisation's name."""
+    with transaction.atomic():
+        organisation = found_or_founded(name, kind=kind)
+        create_administrator(
+            username=username,
+            display_name=display_name,
+            password=password,
+            organisation=organisation,
+            by=ENROLMENT,
+        )
+    return organisation.name
 
 
 def _ask(question: str, flag: str) -> str:
