@@ -1,11 +1,13 @@
 """Reads of labs and sessions: public calendar cards, and the register of a session with its names."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+
+from django.db.models import OuterRef, Subquery
 
 from portineria.people.public import PersonCard, person_cards
 from portineria.programmes.public import SubProject
@@ -52,6 +54,14 @@ class RegisterLine:
     @property
     def is_present(self) -> bool:
         return self.client_id is not None
+
+
+@dataclass(frozen=True)
+class Headcount:
+    """How many are present, of how many on the register."""
+
+    present: int
+    total: int
 
 
 def sessions_between(first: date, last: date, neighbourhood_id: int | None = None) -> list[SessionCard]:
@@ -101,27 +111,34 @@ def labs_in(neighbourhood_id: int | None = None) -> list[LabCard]:
 
 def register_of(session: Session) -> list[RegisterLine]:
     """Who is on the register of a session, by name, with the touch that stands."""
-    enrolled = Enrolment.objects.filter(lab_id=session.lab_id).values_list("person_id", flat=True)
-    standing = Attendance.objects.standing().filter(session=session)
-    touches = dict(standing.values_list("person_id", "client_id"))
-    people = person_cards({*enrolled, *touches})
-    return [RegisterLine(person, touches.get(key)) for key, person in sorted(people.items(), key=_by_name)]
+    touches = _touches(session)
+    people = person_cards(touches)
+    return [RegisterLine(person, touches[key]) for key, person in sorted(people.items(), key=_by_name)]
 
 
-def line_of(session: Session, person_id: UUID) -> RegisterLine | None:
-    """One line of the register; None when the person is not on it, or cannot be seen."""
-    enrolled = Enrolment.objects.filter(lab_id=session.lab_id, person_id=person_id).exists()
-    person = person_cards([person_id]).get(person_id) if enrolled else None
-    if person is None:
-        return None
-    standing = Attendance.objects.standing().filter(session=session, person_id=person_id)
-    return RegisterLine(person, standing.values_list("client_id", flat=True).first())
+def line_of(session: Session, person_id: UUID) -> tuple[RegisterLine, Headcount] | None:
+    """One line of the register and how many are there; None when the actor does not see such a line."""
+    touches = _touches(session)
+    person = person_cards([person_id]).get(person_id) if person_id in touches else None
+    return (RegisterLine(person, touches[person_id]), _count(touches)) if person else None
 
 
-def headcount(session: Session) -> tuple[int, int]:
+def headcount(session: Session) -> Headcount:
     """How many are present, and how many are on the register."""
-    present = Attendance.objects.standing().filter(session=session).count()
-    return present, Enrolment.objects.filter(lab_id=session.lab_id).count()
+    return _count(_touches(session))
+
+
+def _count(touches: Mapping[UUID, UUID | None]) -> Headcount:
+    return Headcount(present=sum(touch is not None for touch in touches.values()), total=len(touches))
+
+
+def _touches(session: Session) -> dict[UUID, UUID | None]:
+    """Every person on the register → the name of the touch that stands in this session, or None."""
+    standing = Attendance.objects.standing().filter(session=session, person_id=OuterRef("person_id"))
+    enrolled = Enrolment.objects.filter(lab_id=session.lab_id)
+    return dict(
+        enrolled.annotate(touch=Subquery(standing.values("client_id")[:1])).values_list("person_id", "touch")
+    )
 
 
 def enrolled_in(lab: Lab) -> list[PersonCard]:

@@ -1,6 +1,7 @@
 """The scene of activities."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -33,3 +34,9 @@ def today(scene: Scene, lab: Lab) -> Session:
 def ada(scene: Scene, actor_for: Callable[..., Actor]) -> Actor:
     """Who keeps the register of body A."""
     return keeper(scene, actor_for)
+
+
+@pytest.fixture(autouse=True)
+def _light(settings: Any) -> None:
+    """The stories of activities are not about the second factor."""
+    settings.PORTINERIA_REQUIRE_TOTP = False

@@ -21,7 +21,7 @@ from portineria.activities.actions import (
     withdraw_attendance,
 )
 from portineria.activities.models import Attendance, Enrolment, Lab, Session
-from portineria.activities.queries import headcount, register_of
+from portineria.activities.queries import Headcount, headcount, register_of
 from portineria.activities.rules import Refused
 from portineria.facts.models import FactRow
 from portineria.foundation.lifecycle import NotPossibleNow
@@ -65,7 +65,7 @@ def test_a_touch_records_attendance_presence_and_fact(
     with entered(ada, writes=True):
         attendance = Attendance.objects.get()
         assert (attendance.client_id, attendance.recorded_by) == (client, ada.user_id)
-        assert headcount(today) == (1, 1)
+        assert headcount(today) == Headcount(present=1, total=1)
         assert Session.objects.get().state == "open"
     with entered(scene.builder, writes=True):
         (presence,) = presences_of([scene.operation.pk])

@@ -4,7 +4,7 @@ Attendances of one session are written one after another (its row is locked), so
 moment, or a touch and the closing of the register, know of each other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID, uuid4
@@ -46,11 +46,12 @@ def record_attendance(*, session_id: UUID, person_id: UUID, client_id: UUID, by:
     """
     with _one_touch():
         session = locked(session_id, by)
-        if _is_known(session, person_id, client_id):
+        same = list(Attendance.objects.like(session.pk, person_id, client_id))
+        if _is_known(same, session, person_id, client_id):
             return
         check_open(session)
         check_is_enrolled(Enrolment.objects.filter(lab_id=session.lab_id, person_id=person_id).exists())
-        _write_attendance(session, person_id, client_id, by)
+        _write_attendance(session, person_id, client_id, by, stands=bool(same))
 
 
 @transaction.atomic
@@ -110,16 +111,17 @@ def _put_on_register(lab: Lab, person_id: UUID) -> None:
     Enrolment.objects.bulk_create([enrolment], ignore_conflicts=True)
 
 
-def _is_known(session: Session, person_id: UUID, client_id: UUID) -> bool:
-    known = Attendance.objects.filter(client_id=client_id).first()
+def _is_known(same: Sequence[Attendance], session: Session, person_id: UUID, client_id: UUID) -> bool:
+    known = next((one for one in same if one.client_id == client_id), None)
     if known is not None and (known.session_id, known.person_id) != (session.pk, person_id):
         raise Refused(SPOILT)
     return known is not None
 
 
-def _write_attendance(session: Session, person_id: UUID, client_id: UUID, by: Actor) -> None:
+def _write_attendance(
+    session: Session, person_id: UUID, client_id: UUID, by: Actor, *, stands: bool = False
+) -> None:
     """Write the touch; when another one stands already, this one is kept only so that it is recognised."""
-    stands = Attendance.objects.standing().filter(session=session, person_id=person_id).exists()
     attendance = Attendance(
         id=uuid4(),
         session=session,

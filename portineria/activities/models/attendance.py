@@ -20,6 +20,11 @@ class AttendanceQuerySet(WalledQuerySet):
         """Those nobody has taken back."""
         return self.filter(withdrawn_at__isnull=True)
 
+    def like(self, session_id: uuid.UUID, person_id: uuid.UUID, client_id: uuid.UUID) -> Any:
+        """What a new touch may repeat: the touch of the same name, and the one that stands for the same person."""
+        stands = Q(session_id=session_id, person_id=person_id, withdrawn_at__isnull=True)
+        return self.filter(Q(client_id=client_id) | stands)
+
 
 class Attendance(WalledModel):
     """One recording that a person was at a session; taking it back keeps the row.

@@ -13,7 +13,7 @@ from portineria.doors.public import actor_of, page
 from ...access import READ, RECORD_ATTENDANCE
 from ...actions import record_attendance, register_newcomer, withdraw_attendance
 from ...models import Session
-from ...queries import headcount, line_of, register_of
+from ...queries import Headcount, line_of, register_of
 from ...rules import Refused
 from .. import cards
 from ..forms import NewcomerForm, TouchForm
@@ -76,8 +76,7 @@ def _register(request: HttpRequest, session: Session) -> dict[str, Any]:
         "session": session,
         "when": cards.when(session),
         "touches": [cards.Touch(line, session.pk, locked=locked) for line in shown],
-        "present": sum(line.is_present for line in lines),
-        "total": len(lines),
+        "headcount": Headcount(sum(line.is_present for line in lines), len(lines)),
         "wanted": wanted,
         "keeps": keeps,
     }
@@ -100,13 +99,12 @@ def _touched(request: HttpRequest, session: Session, person_id: UUID) -> str:
 
 
 def _row(request: HttpRequest, session: Session, person_id: UUID, refusal: str) -> HttpResponse:
-    line = line_of(session, person_id)
-    if line is None:
+    found = line_of(session, person_id)
+    if found is None:
         return HttpResponse(status=404)
-    present, total = headcount(session)
+    line, headcount = found
     touch = cards.Touch(line, session.pk, refusal=refusal)
-    context = {"touch": touch, "present": present, "total": total, "swap": True}
-    return render(request, "activities/_touch.html", context)
+    return render(request, "activities/_touch.html", {"touch": touch, "headcount": headcount, "swap": True})
 
 
 def _registered(request: HttpRequest, session: Session, form: NewcomerForm) -> UUID | None:

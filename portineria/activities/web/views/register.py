@@ -23,8 +23,7 @@ def closing(request: HttpRequest, session_id: UUID) -> HttpResponse:
     session = kept_session(request, session_id)
     if request.method == "POST":
         return _closed(request, session_id)
-    present, total = headcount(session)
-    context = {"session": session, "when": cards.when(session), "present": present, "total": total}
+    context = {"session": session, "when": cards.when(session), "headcount": headcount(session)}
     return render(request, "activities/closing.html", context)
 
 
