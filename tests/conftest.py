@@ -16,6 +16,11 @@ from portineria.doors.public import abilities_of
 from portineria.foundation.walls.management.commands.install_walls_key import install
 from portineria.foundation.walls.public import Actor, Compartment, system_actor
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-matrix", action="store_true", help="rewrite tests/access/matrix.csv")
+
+
 KEPT = ("django_migrations", "django_content_type", "auth_permission", "procrastinate_version")
 
 

@@ -8,6 +8,8 @@ DEFAULT_PRIVILEGES = """
         GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO portineria_serving;
     ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO portineria_read;
     ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO portineria_serving;
+    -- Django makes its own table of migrations before the first one runs; /status looks into it.
+    GRANT SELECT ON django_migrations TO portineria_serving, portineria_read;
     CREATE SCHEMA walls;
     GRANT USAGE ON SCHEMA walls TO portineria_serving, portineria_read;
 """

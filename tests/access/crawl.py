@@ -1,0 +1,104 @@
+"""Every way in, tried by everybody: route × method × role × scope, from the URL resolver."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from portineria.accounts.models import User
+from portineria.doors.public import Route, routes
+from portineria.foundation.walls.public import entered
+
+from .scene import SCENE, World
+
+STRANGER = "nobody"
+ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
+# Arguments that name something of one world; other addresses are the same for everybody.
+SCOPED = {"slug", "session_id", "person_id", "user_id", "assignment_id"}
+# A question that would bring the canaries of both worlds, if both could be seen.
+QUESTIONS = {"office_search": "?q=canarina", "accesses": "?chi=operatrice", "accesses_csv": "?chi=operatrice"}
+
+
+@dataclass(frozen=True, order=True)
+class Attempt:
+    """One request somebody makes."""
+
+    path: str
+    method: str
+    role: str
+    scope: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """One signed route, with what its arguments are called."""
+
+    route: Route
+
+    @property
+    def arguments(self) -> set[str]:
+        return set(ARGUMENT.findall(self.route.path))
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        return ("here", "elsewhere") if self.arguments & SCOPED else ("-",)
+
+    def address(self, world: World) -> str:
+        """The address of this route in `world`, with a question where it asks for one."""
+        known = {**world.arguments(), **self._by_name(world)}
+        path = ARGUMENT.sub(lambda found: str(known[found[1]]), self.route.path)
+        return path + QUESTIONS.get(self.route.name, "")
+
+    def _by_name(self, world: World) -> dict[str, Any]:
+        return {"slug": world.neighbourhood.slug} if self.route.name == "neighbourhood" else {}
+
+
+def attempts(roles: list[str]) -> Iterator[tuple[Attempt, Way]]:
+    """Every attempt there is, GET before POST."""
+    for method in ("GET", "POST"):
+        for way in (Way(route) for route in routes()):
+            for role in roles:
+                for scope in way.scopes:
+                    yield Attempt(way.route.path, method, role, scope), way
+
+
+def signed_in(world: World, role: str) -> Client:
+    """A browser in which somebody of `world` is signed in with `role`; nobody for STRANGER."""
+    client = Client(raise_request_exception=False)
+    if role == STRANGER:
+        return client
+    with entered(SCENE, writes=True):
+        user = User.objects.get(pk=world.staff[role])
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    return client
+
+
+def answer(client: Client, attempt: Attempt, address: str) -> HttpResponse:
+    """What the house answers; whatever a POST changed is undone."""
+    if attempt.method == "GET":
+        settings.PORTINERIA_READER_ALIAS = "reader"
+        return client.get(address)
+    settings.PORTINERIA_READER_ALIAS = "default"
+    with transaction.atomic():
+        response = client.post(address)
+        transaction.set_rollback(True)
+    return response
+
+
+def leaves(response: HttpResponse) -> str:
+    """Every byte that leaves: body, headers and cookies."""
+    body = b"".join(response) if response.streaming else response.content
+    headers = "\n".join(f"{name}: {value}" for name, value in response.items())
+    return f"{headers}\n{response.cookies.output()}\n{body.decode('utf-8', 'replace')}"

@@ -1,0 +1,155 @@
+"""Two worlds that must not see each other: `here` and `elsewhere`, each with its people, labs and staff.
+
+Every name of a world is a canary: found in an answer to somebody of the other world, the wall has a hole.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+
+from portineria.accounts.models import Assignment, User
+from portineria.accounts.public import Role
+from portineria.activities.actions import enrol, plan_session, record_attendance
+from portineria.activities.models import Lab
+from portineria.audit.public import record_reading
+from portineria.foundation.walls.public import Actor, Compartment, entered, system_actor
+from portineria.organisations.models import Organisation
+from portineria.organisations.public import Kind
+from portineria.people.public import register_person
+from portineria.places.models import Neighbourhood
+from portineria.programmes.models import Operation, Programme, SubProject
+
+SCENE = system_actor("test.scene", reads=Compartment, writes=Compartment)
+PASSWORD = "una-frase-lunga-di-prova"
+
+
+@dataclass
+class World:
+    """One neighbourhood, one body, one lab with a session, people, staff in every role."""
+
+    key: str
+    canaries: tuple[str, ...]
+    neighbourhood: Any = None
+    organisation: Any = None
+    lab: Any = None
+    session: Any = None
+    person: UUID = field(default_factory=uuid4)
+    staff: dict[str, int] = field(default_factory=dict)
+    assignments: dict[str, int] = field(default_factory=dict)
+
+    def arguments(self) -> dict[str, Any]:
+        """What stands for every argument of an address, in this world."""
+        return {
+            "slug": self.lab.slug,
+            "session_id": self.session.pk,
+            "person_id": self.person,
+            "user_id": self.staff[Role.LAB_OPERATOR],
+            "assignment_id": self.assignments[Role.LAB_OPERATOR],
+            "code": "labs.people",
+            "rest": "niente",
+        }
+
+
+def build() -> tuple[World, World]:
+    """Both worlds, committed."""
+    programme = Programme.objects.create(**_programme())
+    here = World("qui", ("Canarinaqui", "Vicinaqui", "Operatricequi"))
+    elsewhere = World("altrove", ("Canarinaaltrove", "Vicinaaltrove", "Operatricealtrove"))
+    with entered(SCENE, writes=True):
+        for world in (here, elsewhere):
+            _places(world, programme)
+            _staff(world)
+            _people(world)
+    for world in (here, elsewhere):
+        _a_reading(world)
+    return here, elsewhere
+
+
+def _programme() -> dict[str, Any]:
+    dates = {"period": "2021-2027", "starts_on": date(2021, 1, 1), "ends_on": date(2029, 12, 31)}
+    return {"code": "PROVA", "name": "Programma di prova", "source": "prova", **dates}
+
+
+def _places(world: World, programme: Programme) -> None:
+    world.neighbourhood = Neighbourhood.objects.create(
+        slug=world.key, name=f"Quartiere {world.key}", municipality="Milano", source="prova"
+    )
+    world.organisation = Organisation.objects.create(
+        code=f"ENTE-{world.key.upper()}", name=f"Ente {world.key}", kind=Kind.THIRD_SECTOR, source="prova"
+    )
+    operation = Operation.objects.create(
+        code=f"GS-{world.key.upper()}",
+        title=f"Progetto {world.key}",
+        scheme="GESTIONE-SOCIALE",
+        programme=programme,
+        starts_on=date(2025, 1, 1),
+        source="prova",
+    )
+    SubProject.objects.create(operation=operation, kind="laboratory", title="Laboratorio", source="prova")
+    world.lab = Lab.objects.create(
+        slug=f"lab-{world.key}",
+        name=f"Laboratorio {world.key}",
+        operation=operation,
+        organisation=world.organisation,
+        neighbourhood=world.neighbourhood,
+    )
+
+
+def _staff(world: World) -> None:
+    hashed = make_password(PASSWORD)
+    for role in Role:
+        if role is Role.RESIDENT:
+            continue
+        user = User(username=f"{role}.{world.key}", display_name=f"Operatrice{world.key} {role}")
+        user.password = hashed
+        user.save()
+        assignment = Assignment.objects.create(
+            user=user,
+            organisation=world.organisation,
+            role=role,
+            neighbourhood_ids=[world.neighbourhood.pk],
+            starts_on=date(2025, 1, 1),
+        )
+        world.staff[role], world.assignments[role] = user.pk, assignment.pk
+
+
+def _people(world: World) -> None:
+    for given in ("Canarina", "Vicina"):
+        person = register_person(
+            given_name=f"{given}{world.key}",
+            family_name=f"Prova{world.key}",
+            birth_year=1970,
+            organisation_id=world.organisation.pk,
+            neighbourhood_id=world.neighbourhood.pk,
+            compartment=Compartment.LABS,
+            by=SCENE,
+        )
+        enrol(lab=world.lab, person_id=person, by=SCENE)
+        world.person = person
+    today = timezone.localdate()
+    begins = timezone.make_aware(datetime.combine(today, time(0, 30)))
+    world.session = plan_session(
+        lab=world.lab,
+        title=f"Incontro {world.key}",
+        starts_at=begins,
+        ends_at=begins + timedelta(hours=2),
+        by=SCENE,
+    )
+    record_attendance(session_id=world.session.pk, person_id=world.person, client_id=uuid4(), by=SCENE)
+
+
+def _a_reading(world: World) -> None:
+    reader = Actor(
+        user_id=world.staff[Role.LAB_OPERATOR],
+        name=f"Operatrice{world.key} lab_operator",
+        role=Role.LAB_OPERATOR,
+        organisation_id=world.organisation.pk,
+        neighbourhood_ids=(world.neighbourhood.pk,),
+        purpose="prova",
+    )
+    with entered(reader, writes=False) as visit:
+        record_reading(visit=visit, door="activities.session", subjects=[f"person:{world.person}"])

@@ -1,0 +1,99 @@
+"""The access matrix: what everybody gets at every door stands in matrix.csv, and no byte comes from elsewhere.
+
+Rewrite the matrix with `pytest tests/access --write-matrix`, then read the difference line by line.
+"""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from portineria.accounts.public import Role
+
+from .crawl import STRANGER, Attempt, answer, attempts, leaves, signed_in
+from .scene import World, build
+
+MATRIX = Path(__file__).with_name("matrix.csv")
+COLUMNS = ("path", "method", "role", "scope", "status")
+ROLES = [STRANGER, *(str(role) for role in Role if role is not Role.RESIDENT)]
+READERS = {Role.LAB_OPERATOR, Role.PATH_OPERATOR, Role.COMMUNITY_MANAGER, Role.SOCIAL_WORKER, Role.CONTROLLER}
+PEOPLE, STAFF = ("Canarinaqui", "Vicinaqui"), "Operatricequi"
+
+
+@dataclass
+class Crawl:
+    """What was answered, who saw which canary of their own world, and what leaked from the other."""
+
+    statuses: dict[Attempt, int] = field(default_factory=dict)
+    seen: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    leaks: list[str] = field(default_factory=list)
+
+    def note(self, attempt: Attempt, status: int, text: str, here: World, elsewhere: World) -> None:
+        self.statuses[attempt] = status
+        self.seen[attempt.role] |= {canary for canary in here.canaries if canary in text}
+        self.leaks += [f"{attempt}: {canary}" for canary in elsewhere.canaries if canary in text]
+
+
+@pytest.fixture
+def crawl(committed: None, settings: Any) -> Crawl:
+    settings.PORTINERIA_REQUIRE_TOTP = False  # who has to add a second factor first gets nowhere else
+    here, elsewhere = build()
+    clients = {role: signed_in(here, role) for role in ROLES}
+    found = Crawl()
+    for attempt, way in attempts(ROLES):
+        address = way.address(elsewhere if attempt.scope == "elsewhere" else here)
+        response = answer(clients[attempt.role], attempt, address)
+        found.note(attempt, response.status_code, leaves(response), here, elsewhere)
+    return found
+
+
+def written() -> dict[Attempt, int]:
+    with MATRIX.open(newline="") as file:
+        return {
+            Attempt(row["path"], row["method"], row["role"], row["scope"]): int(row["status"])
+            for row in csv.DictReader(file)
+        }
+
+
+def write(statuses: dict[Attempt, int]) -> None:
+    with MATRIX.open("w", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        for one, status in sorted(statuses.items()):
+            writer.writerow([one.path, one.method, one.role, one.scope, status])
+
+
+def differences(expected: dict[Attempt, int], found: dict[Attempt, int]) -> Iterator[str]:
+    for attempt in sorted(expected.keys() | found.keys()):
+        if expected.get(attempt) != found.get(attempt):
+            yield f"{attempt}: {expected.get(attempt, 'no row')} → {found.get(attempt, 'no route')}"
+
+
+def test_everybody_gets_what_the_matrix_says_and_nothing_from_elsewhere(
+    crawl: Crawl, pytestconfig: Any
+) -> None:
+    if pytestconfig.getoption("--write-matrix"):
+        write(crawl.statuses)
+    assert [attempt for attempt, status in crawl.statuses.items() if status >= 500] == []
+    assert crawl.leaks == []
+    _some_are_allowed_to_see(crawl)
+    _nobody_else_reads_a_person(crawl)
+    assert list(differences(written(), crawl.statuses)) == []
+
+
+def _some_are_allowed_to_see(crawl: Crawl) -> None:
+    assert crawl.seen[Role.LAB_OPERATOR] >= set(PEOPLE)
+    assert crawl.seen[Role.COMMUNITY_MANAGER] >= set(PEOPLE)
+    assert STAFF in crawl.seen[Role.ADMINISTRATOR]
+    assert STAFF in crawl.seen[Role.DPO]
+
+
+def _nobody_else_reads_a_person(crawl: Crawl) -> None:
+    """`Canarinaqui` is known only through the lab: visibility rows of LAB, for who reads LAB."""
+    seen = {role: crawl.seen[role] & set(PEOPLE) for role in ROLES if role not in READERS}
+    assert {role: canaries for role, canaries in seen.items() if canaries} == {}
+    assert crawl.seen[STRANGER] == set()
