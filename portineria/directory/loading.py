@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from portineria.foundation.datafiles import Row, chosen, read_rows, save_row
+from portineria.foundation.datafiles import chosen, ids, read_rows, save_rows
 from portineria.organisations.public import Organisation
 from portineria.places.public import Neighbourhood
 
@@ -12,6 +12,7 @@ from .models import Service
 
 DATA = Path(__file__).parent / "data"
 FIELDS = (
+    "code",
     "name",
     "category",
     "description",
@@ -30,15 +31,14 @@ FIELDS = (
 def load_services() -> int:
     """Write the services of `data/`; safe to repeat, deletes nothing. Bodies and places must be there."""
     rows = read_rows(DATA / "services.json")
-    for row in rows:
-        save_row(Service, key={"code": row["code"]}, values=_values(row))
+    bodies, places = ids(Organisation, "code"), ids(Neighbourhood, "slug")
+    columns = [
+        {
+            **chosen(row, *FIELDS),
+            "organisation_id": bodies[row["organisation"]],
+            "neighbourhood_id": places[row["neighbourhood"]] if "neighbourhood" in row else None,
+        }
+        for row in rows
+    ]
+    save_rows(Service, ("code",), columns)
     return len(rows)
-
-
-def _values(row: Row) -> Row:
-    place = row.get("neighbourhood")
-    return {
-        **chosen(row, *FIELDS),
-        "organisation": Organisation.objects.get(code=row["organisation"]),
-        "neighbourhood": Neighbourhood.objects.get(slug=place) if place else None,
-    }

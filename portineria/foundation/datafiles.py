@@ -6,12 +6,12 @@ rows inside it that do not name their own.
 """
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import models
 
-ModelT = TypeVar("ModelT", bound=models.Model)
 Row = dict[str, Any]
 
 
@@ -52,33 +52,50 @@ class _Reader:
         return self.sources[key]
 
 
-def save_row(model: type[ModelT], *, key: Row, values: Row) -> ModelT:
-    """Create the row named by `key`, or change what differs in it; an equal row is left alone."""
-    known = model._default_manager.filter(**key).first()
-    row = known or model(**key)
-    wanted = dict(_stored(model, name, value) for name, value in values.items())
-    changed = {name: value for name, value in wanted.items() if getattr(row, name) != value}
-    if changed or known is None:
-        for name, value in changed.items():
-            setattr(row, name, value)
-        row.save()
-    return row
+def save_rows(model: type[models.Model], key: tuple[str, ...], rows: Iterable[Row]) -> None:
+    """Create the rows whose `key` columns are new, change what differs in the others, delete nothing.
+
+    Columns go by their name in the table (`operation_id`). Made for registries: reads the whole table once.
+    """
+    known = {_values(row, key): row for row in model._default_manager.all()}
+    new = []
+    for row in rows:
+        wanted = {name: _as_python(model, name, value) for name, value in row.items()}
+        match = known.get(tuple(wanted[name] for name in key))
+        if match is None:
+            new.append(model(**wanted))
+        else:
+            _change(match, wanted)
+    model._default_manager.bulk_create(new)
 
 
-def _stored(model: type[models.Model], name: str, value: Any) -> tuple[str, Any]:
-    """The column of a field, and the value as Python knows it (dates and decimals come as text)."""
+def ids(model: type[models.Model], *key: str) -> dict[Any, int]:
+    """Key → id of every row; the key is a tuple when it has several columns."""
+    rows = model._default_manager.values_list(*key, "pk")
+    return {values[0] if len(key) == 1 else tuple(values[:-1]): values[-1] for values in rows}
+
+
+def _change(row: models.Model, wanted: Row) -> None:
+    if all(getattr(row, name) == value for name, value in wanted.items()):
+        return
+    for name, value in wanted.items():
+        setattr(row, name, value)
+    row.save()
+
+
+def _values(row: models.Model, names: tuple[str, ...]) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in names)
+
+
+def _as_python(model: type[models.Model], name: str, value: Any) -> Any:
+    """Dates and decimals come from the file as text."""
     field: Any = model._meta.get_field(name)
-    return field.attname, value.pk if isinstance(value, models.Model) else field.to_python(value)
+    return field.to_python(value)
 
 
 SOURCED = ("source", "source_date", "confidence", "inferred", "note")
 
 
-def sourced(row: Row) -> Row:
-    """Only what a row says about its own origin."""
-    return {name: row[name] for name in SOURCED}
-
-
 def chosen(row: Row, *names: str) -> Row:
     """The named values of a row that it has, and what it says about its origin."""
-    return {**{name: row[name] for name in names if name in row}, **sourced(row)}
+    return {name: row[name] for name in (*names, *SOURCED) if name in row}

@@ -4,13 +4,13 @@ from pathlib import Path
 
 from django.db import transaction
 
-from portineria.foundation.datafiles import Row, chosen, read_rows, save_row
+from portineria.foundation.datafiles import Row, chosen, ids, read_rows, save_rows
 from portineria.places.public import Neighbourhood
 
 from .models import ManagedNeighbourhood, Organisation
 
 DATA = Path(__file__).parent / "data"
-FIELDS = ("name", "kind", "accent", "synthetic")
+FIELDS = ("code", "name", "kind", "accent", "synthetic")
 
 
 @transaction.atomic
@@ -24,17 +24,20 @@ def load_organisations(*, demonstration: bool = True) -> int:
         for row in read_rows(DATA / "organisations.json")
         if demonstration or not row.get("synthetic", False)
     ]
-    for row in rows:
-        organisation = save_row(Organisation, key={"code": row["code"]}, values=chosen(row, *FIELDS))
-        for managed in row.get("manages", []):
-            _save_managed(organisation, managed)
+    save_rows(Organisation, ("code",), [chosen(row, *FIELDS) for row in rows])
+    save_rows(ManagedNeighbourhood, ("organisation_id", "neighbourhood_id", "since"), _managed(rows))
     return len(rows)
 
 
-def _save_managed(organisation: Organisation, row: Row) -> None:
-    key = {
-        "organisation": organisation,
-        "neighbourhood": Neighbourhood.objects.get(slug=row["neighbourhood"]),
-        "since": row.get("since"),
-    }
-    save_row(ManagedNeighbourhood, key=key, values=chosen(row, "until"))
+def _managed(rows: list[Row]) -> list[Row]:
+    bodies, places = ids(Organisation, "code"), ids(Neighbourhood, "slug")
+    return [
+        {
+            **chosen(managed, "until"),
+            "organisation_id": bodies[row["code"]],
+            "neighbourhood_id": places[managed["neighbourhood"]],
+            "since": managed.get("since"),
+        }
+        for row in rows
+        for managed in row.get("manages", [])
+    ]
