@@ -30,14 +30,14 @@ class ReadingQuerySet(WalledQuerySet):
 class Reading(WalledModel):
     """Who (user, role, organisation) read whom (subjects), when, through which door and why."""
 
-    read_at = models.DateTimeField(db_default=Now())
+    read_at = personal(models.DateTimeField(db_default=Now()), TRACE)
     actor_id = personal(models.BigIntegerField(null=True), TRACE)
     actor_name = personal(models.CharField(max_length=150), TRACE)
-    role = models.CharField(max_length=40)
+    role = personal(models.CharField(max_length=40), TRACE)
     organisation_id = models.BigIntegerField(null=True)
     neighbourhood_ids = ArrayField(models.BigIntegerField())
-    door = models.CharField(max_length=120, help_text="la pagina, per nome")
-    purpose = models.CharField(max_length=200)
+    door = personal(models.CharField(max_length=120, help_text="la pagina, per nome"), TRACE)
+    purpose = personal(models.CharField(max_length=200), TRACE)
     subjects = personal(ArrayField(models.CharField(max_length=60)), TRACE)
 
     objects = WalledManager.from_queryset(ReadingQuerySet)()

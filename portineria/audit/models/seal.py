@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from portineria.foundation.privacy import TRACE, personal
 from portineria.foundation.walls.public import WalledModel
 
 from .reading import Reading
@@ -30,7 +31,7 @@ class SealedReading(WalledModel):
 
     reading = models.OneToOneField(Reading, on_delete=models.PROTECT, primary_key=True, related_name="leaf")
     seal = models.ForeignKey(Seal, on_delete=models.PROTECT, related_name="leaves")
-    position = models.PositiveIntegerField()
+    position = personal(models.PositiveIntegerField(), TRACE)
 
     class Meta:
         db_table = "audit_sealed_reading"

@@ -28,8 +28,10 @@ class FactRow(WalledModel):
     organisation_id = models.BigIntegerField(null=True)
     neighbourhood_id = models.BigIntegerField(null=True)
     actor_id = personal(models.BigIntegerField(null=True), TRACE)
-    actor_name = models.CharField(max_length=80, help_text="ruolo, o nome della parte del sistema")
-    happened_at = models.DateTimeField(db_default=Now())
+    actor_name = personal(
+        models.CharField(max_length=80, help_text="ruolo, o nome della parte del sistema"), TRACE
+    )
+    happened_at = personal(models.DateTimeField(db_default=Now()), TRACE)
 
     objects = WalledManager.from_queryset(FactQuerySet)()
 
