@@ -14,7 +14,7 @@ from portineria.foundation.walls.public import Actor
 from portineria.people.public import PersonCard
 from portineria.places.public import PlaceCard, neighbourhoods
 
-READ_SESSION = "activities.read"
+READ_SESSION, READ_PERSON = "activities.read", "people.read"
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,13 @@ def session_items(cards: Iterable[SessionCard], actor: Actor) -> list[ListItem]:
     ]
 
 
-def person_items(cards: Iterable[PersonCard]) -> list[ListItem]:
-    """People found: name, birth, dwelling."""
+def person_items(cards: Iterable[PersonCard], actor: Actor) -> list[ListItem]:
+    """People found: name, birth, dwelling; they lead to their page for those who may open it."""
+    opens = actor.can(READ_PERSON)
     return [
         ListItem(
             text=card.full_name,
-            href=_address("people:person", card.id),
+            href=_address("people:person", card.id) if opens else "",
             detail=" · ".join(filter(None, [card.birth, card.dwelling])),
             icon="user",
             synthetic=card.synthetic,

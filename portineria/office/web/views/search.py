@@ -32,7 +32,7 @@ def _found(text: str, actor: Actor) -> dict[str, Any]:
         return {"knows_people": knows_people, "people": [], "places": [], "too_short": True}
     return {
         "knows_people": knows_people,
-        "people": person_items(search_people(text, MOST)) if knows_people else [],
+        "people": person_items(search_people(text, MOST), actor) if knows_people else [],
         "places": place_items(search_places(text, MOST)),
         "too_short": False,
     }

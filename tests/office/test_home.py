@@ -1,0 +1,43 @@
+"""The desk of each role."""
+
+from typing import Any
+
+import pytest
+
+from portineria.accounts.roles import STAFF_ROLES, Role
+from tests.accounts.counting import at_most
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("role", STAFF_ROLES)
+def test_every_role_finds_itself_explained(
+    at_work: Any, aler: Any, role: Role, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portineria.accounts.actions.roles_given_by", lambda kind: STAFF_ROLES)
+    answer = at_work("prova", role, aler).get("/scrivania/")
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert role.label in page
+    assert role.description[:40].replace("'", "&#x27;") in page
+    assert "Giardini Canarini" in page
+
+
+def test_who_follows_labs_reads_that_today_is_quiet(at_work: Any, aler: Any) -> None:
+    page = at_work("chiara", Role.COMMUNITY_MANAGER, aler).get("/scrivania/").content.decode()
+    assert "Oggi non ci sono incontri nei tuoi quartieri" in page
+
+
+def test_who_does_not_is_told_so(at_work: Any, aler: Any) -> None:
+    page = at_work("carlo", Role.CUSTODIAN, aler).get("/scrivania/").content.decode()
+    assert "non segui gli incontri" in page
+
+
+def test_a_stranger_is_asked_to_sign_in(client: Any) -> None:
+    assert client.get("/scrivania/")["Location"] == "/entra/?next=%2Fscrivania%2F"
+
+
+def test_the_desk_is_cheap(at_work: Any, aler: Any) -> None:
+    browser = at_work("chiara", Role.COMMUNITY_MANAGER, aler)
+    with at_most(8):
+        browser.get("/scrivania/")
