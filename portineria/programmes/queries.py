@@ -122,37 +122,42 @@ def _cards(rows: QuerySet[Operation]) -> list[OperationCard]:
     ]
 
 
+SAME_NAMES = (
+    "code",
+    "title",
+    "scheme",
+    "cup",
+    "state",
+    "starts_on",
+    "ends_on",
+    "dates_note",
+    "dates_inferred",
+    "address",
+    "lead_id",
+    "budget",
+    "demonstration",
+    "source",
+    "source_date",
+    "confidence",
+    "inferred",
+    "note",
+)
+
+
 def _card(row: Operation) -> OperationCard:
     partners = sorted((part.organisation for part in row.partnerships.all()), key=lambda body: body.name)
     return OperationCard(
+        **{name: getattr(row, name) for name in SAME_NAMES},
         id=row.pk,
-        code=row.code,
-        title=row.title,
         programme_code=row.programme.code,
         programme_name=row.programme.name,
-        scheme=row.scheme,
         scheme_label=row.get_scheme_display(),
         specific_objective=row.specific_objective.code if row.specific_objective else "",
-        cup=row.cup,
-        state=row.state,
         state_label=row.get_state_display(),
-        starts_on=row.starts_on,
-        ends_on=row.ends_on,
-        dates_note=row.dates_note,
-        dates_inferred=row.dates_inferred,
         neighbourhood_ids=tuple(sorted(part.neighbourhood_id for part in row.settings.all())),
-        address=row.address,
-        lead_id=row.lead_id,
         lead_name=row.lead.name if row.lead else "",
         partner_ids=tuple(body.pk for body in partners),
         partner_names=tuple(body.name for body in partners),
-        budget=row.budget,
         targets=tuple(TargetCard(part.what, part.value, part.source) for part in row.targets.all()),
         sub_projects={part.kind: part.pk for part in row.sub_projects.all()},
-        demonstration=row.demonstration,
-        source=row.source,
-        source_date=row.source_date,
-        confidence=row.confidence,
-        inferred=row.inferred,
-        note=row.note,
     )
