@@ -1,10 +1,8 @@
 """The API of the house: which doors it has and how it is described."""
 
-from typing import Any
-
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, path
 from ninja import NinjaAPI
 
 from portineria.doors.public import PUBLIC, page
@@ -16,11 +14,9 @@ from .problems import answer_with_problems, as_problems
 class HouseAPI(NinjaAPI):
     """An API without pages of its own: the description is a signed page, errors are problems."""
 
-    def _get_urls(self) -> list[Any]:
-        patterns = [one for one in super()._get_urls() if one.name != "api-root"]
-        for pattern in patterns:
-            pattern.callback = as_problems(pattern.callback)
-        return patterns
+    def _get_urls(self) -> list[URLPattern | URLResolver]:
+        named = [one for one in super()._get_urls() if isinstance(one, URLPattern) and one.name != "api-root"]
+        return [URLPattern(one.pattern, as_problems(one.callback), name=one.name) for one in named]
 
 
 def made_api() -> HouseAPI:
@@ -55,7 +51,7 @@ def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:
     raise Http404
 
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("openapi.json", as_problems(openapi), name="openapi"),
     *api.urls[0],
     path("<path:rest>", as_problems(nothing_here), name="nothing_here"),

@@ -10,6 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+Handler = Callable[[HttpRequest, Any], HttpResponse]
+
 log = logging.getLogger(__name__)
 
 PROBLEM = "application/problem+json"
@@ -48,8 +50,8 @@ def as_problems(view: Callable[..., Any]) -> Callable[..., HttpResponse]:
         if answer.status_code < 400 or "json" in answer.headers.get("Content-Type", ""):
             return answer
         translated = problem(answer.status_code)
-        kept = {name: text for name, text in answer.headers.items() if name not in translated.headers}
-        translated.headers.update(kept)
+        for name, text in answer.headers.items():
+            translated.headers.setdefault(name, text)
         return translated
 
     return answered
@@ -57,10 +59,14 @@ def as_problems(view: Callable[..., Any]) -> Callable[..., HttpResponse]:
 
 def answer_with_problems(api: NinjaAPI) -> None:
     """Register the handlers of every kind of error on `api`."""
-    api.add_exception_handler(Http404, lambda request, error: problem(404))
-    api.add_exception_handler(HttpError, lambda request, error: problem(error.status_code, str(error)))
-    api.add_exception_handler(ValidationError, _invalid)
-    api.add_exception_handler(Exception, _failed)
+    handlers: dict[type[Exception], Handler] = {
+        Http404: lambda request, error: problem(404),
+        HttpError: lambda request, error: problem(error.status_code, str(error)),
+        ValidationError: _invalid,
+        Exception: _failed,
+    }
+    for kind, handler in handlers.items():
+        api.add_exception_handler(kind, handler)
 
 
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
