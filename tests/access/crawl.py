@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 from importlib import import_module
 from typing import Any
 
@@ -86,7 +87,15 @@ def signed_in(world: World, role: str) -> Client:
 
 
 def answer(client: Client, attempt: Attempt, address: str) -> HttpResponse:
-    """What the house answers; whatever a POST changed is undone."""
+    """What the house answers; whatever a POST changed is undone, in the database and in the browser."""
+    kept = client.cookies.copy()
+    try:
+        return _sent(client, attempt, address)
+    finally:
+        client.cookies = SimpleCookie(kept)
+
+
+def _sent(client: Client, attempt: Attempt, address: str) -> HttpResponse:
     if attempt.method == "GET":
         settings.PORTINERIA_READER_ALIAS = "reader"
         return client.get(address)
