@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import F, Q, QuerySet, Value
 
-from .models import Building, Neighbourhood
+from .models import Building, Dwelling, Neighbourhood
 from .rules import search_words
 
 ENOUGH_ALIKE = 0.55  # mean likeness of the words, 0 to 1: lets a typing error or two per word through
@@ -33,7 +33,7 @@ class NeighbourhoodCard:
 
 @dataclass(frozen=True)
 class PlaceCard:
-    """One result of the search: a neighbourhood («quartiere») or a building («edificio»)."""
+    """One result of the search: a neighbourhood («quartiere»), a building («edificio») or a home («alloggio»)."""
 
     kind: str
     id: int
@@ -77,16 +77,24 @@ def _card(row: Neighbourhood) -> NeighbourhoodCard:
 def search_places(text: str, limit: int = 10) -> list[PlaceCard]:
     """Neighbourhoods and buildings whose name or address is like `text`, the most alike first.
 
-    Accents, typing errors and the order of the words do not matter; nonsense finds nothing.
+    Accents, typing errors and the order of the words do not matter; nonsense finds nothing. The whole code a
+    managing body gives to a home finds that home, first.
     """
     words = search_words(text)
     if not words:
         return []
+    homes = [_dwelling_found(row) for row in _with_code(text)]
     quarters = Neighbourhood.objects.shown_to_the_public()
     found = [_neighbourhood_found(row) for row in _alike(quarters, words, limit)]
     buildings = Building.objects.select_related("estate__neighbourhood")
     found += [_building_found(row) for row in _alike(buildings, words, limit)]
-    return sorted(found, key=lambda card: (-card.likeness, card.kind != "quartiere", card.label))[:limit]
+    found.sort(key=lambda card: (-card.likeness, card.kind != "quartiere", card.label))
+    return [*homes, *found][:limit]
+
+
+def _with_code(text: str) -> QuerySet[Dwelling]:
+    homes = Dwelling.objects.select_related("staircase__building__estate__neighbourhood")
+    return homes.filter(code__in={text.strip(), text.strip().upper()})
 
 
 def _alike(rows: QuerySet[Any], words: list[str], limit: int) -> QuerySet[Any]:
@@ -108,3 +116,8 @@ def _neighbourhood_found(row: Any) -> PlaceCard:
 def _building_found(row: Any) -> PlaceCard:
     place = row.estate.neighbourhood
     return PlaceCard("edificio", row.pk, str(row), place.name, place.pk, place.slug, row.likeness)
+
+
+def _dwelling_found(row: Dwelling) -> PlaceCard:
+    place = row.staircase.building.estate.neighbourhood
+    return PlaceCard("alloggio", row.pk, str(row), f"{row.code} · {place.name}", place.pk, place.slug, 1.0)

@@ -30,9 +30,9 @@ def _city() -> None:
     import_dwellings(
         DwellingRow(
             neighbourhood=slug, managing_body="ALER-MI", estate=slug, address=address, civic_number=number,
-            staircase="unica", code=f"{slug}-{number}-{address}", floor=1,
+            staircase="unica", code=f"PROVA-{place}", floor=1, interno="7",
         )
-        for slug, address, number in ADDRESSES
+        for place, (slug, address, number) in enumerate(ADDRESSES)
     )  # fmt: skip
 
 
@@ -73,6 +73,12 @@ def test_only_as_many_as_asked() -> None:
 def test_a_result_says_where_it_is() -> None:
     place = search_places("via saponaro 1", limit=1)[0]
     assert (place.kind, place.detail, place.neighbourhood_slug) == ("edificio", "Gratosoglio", "gratosoglio")
+
+
+def test_the_code_of_a_home_finds_that_home_alone() -> None:
+    (home,) = search_places(" prova-3 ", limit=5)
+    assert (home.kind, home.label) == ("alloggio", "via Saponaro 1, scala unica, interno 7")
+    assert home.detail == "PROVA-3 · Gratosoglio"
 
 
 def test_unknown_places_are_never_found() -> None:
