@@ -33,7 +33,7 @@ def visible_users(actor: Actor) -> Q:
     if ADM not in actor.reads.own:
         return oneself
     roles_here = Assignment._base_manager.filter(
-        user_id=OuterRef("pk"), organisation_id=actor.organisation_id
+        user_id=OuterRef("pk"), organisation_id=actor.organisation_id or 0
     )
     return oneself | Q(Exists(roles_here))
 

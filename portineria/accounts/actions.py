@@ -17,6 +17,7 @@ from portineria.organisations.public import Organisation
 
 from .access import ENROLMENT
 from .models import Assignment, User
+from .queries import organisation_of
 from .roles import WITHOUT_NEIGHBOURHOODS, Role, roles_given_by
 from .rules import last_day, leaves_nobody
 
@@ -52,13 +53,13 @@ def assign_role(*, user_id: int, term: Term, by: Actor) -> int:
     User.DoesNotExist when `by` cannot see that user.
     """
     member = User.objects.get(pk=user_id)
-    organisation = Organisation.objects.get(pk=by.organisation_id)
+    organisation = organisation_of(by)
     return assign_new(user=member, organisation=organisation, term=term)
 
 
 def create_member(*, username: str, display_name: str, email: str, term: Term, by: Actor) -> NewMember:
     """Make an account with a role in `by`'s organisation. ValidationError by field."""
-    organisation = Organisation.objects.get(pk=by.organisation_id)
+    organisation = organisation_of(by)
     password = one_time_password()
     with _atomic(), entered(ENROLMENT, writes=True):
         user = _create_user(username=username, display_name=display_name, email=email, password=password)
@@ -87,16 +88,15 @@ def end_role(*, assignment_id: int, by: Actor) -> None:
     """End a role of `by`'s organisation now. ValidationError when nobody would be left to administer it;
     Assignment.DoesNotExist when `by` does not see it or it has already ended."""
     today = timezone.localdate()
-    here = Assignment.objects.filter(organisation_id=by.organisation_id).not_over(today)
+    administrators = _administrators(by.organisation_id, today)
+    here = Assignment.objects.filter(organisation=organisation_of(by)).not_over(today)
     held = here.select_for_update().get(pk=assignment_id)
-    if held.role == Role.ADMINISTRATOR and leaves_nobody(
-        ending_id=held.pk, administrators=_administrators(held.organisation_id, today)
-    ):
+    if held.role == Role.ADMINISTRATOR and leaves_nobody(ending_id=held.pk, administrators=administrators):
         raise ValidationError(LAST_ADMINISTRATOR)
     held.ends_on = last_day(starts_on=held.starts_on, ends_on=held.ends_on, today=today)
     held.ended_at = timezone.now()
     held.save(update_fields=["ends_on", "ended_at"])
-    publish(RoleEnded(**_fact(held, on=today)))
+    publish(_fact(RoleEnded, held, on=today))
 
 
 def one_time_password() -> str:
@@ -104,8 +104,8 @@ def one_time_password() -> str:
     return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(4))
 
 
-def _administrators(organisation_id: int, today: date) -> list[int]:
-    """Current administrators who can sign in, locked in one order so that two cannot end each other at once."""
+def _administrators(organisation_id: int | None, today: date) -> list[int]:
+    """Current administrators who can sign in, locked first and in one order: two cannot end each other at once."""
     rows = Assignment.objects.of_administrators().current(today).filter(organisation_id=organisation_id)
     rows = rows.filter(user__is_active=True).select_for_update(of=("self",)).order_by("id")
     return [held.pk for held in rows]
@@ -137,7 +137,7 @@ def assign_new(*, user: User, organisation: Organisation, term: Term) -> int:
     )
     held.validate_constraints()
     held.save(force_insert=True)
-    publish(RoleAssigned(**_fact(held, on=held.starts_on)))
+    publish(_fact(RoleAssigned, held, on=held.starts_on))
     return held.pk
 
 
@@ -152,14 +152,16 @@ def _refuse_impossible(term: Term, kind: str) -> None:
         raise ValidationError({"ends_on": "La fine non può venire prima dell'inizio."})
 
 
-def _fact(held: Assignment, *, on: date) -> dict[str, object]:
-    return {
-        "assignment_id": held.pk,
-        "user_id": held.user_id,
-        "role": str(held.role),
-        "on": on,
-        "organisation_id": held.organisation_id,
-    }
+def _fact(
+    kind: type[RoleAssigned] | type[RoleEnded], held: Assignment, *, on: date
+) -> RoleAssigned | RoleEnded:
+    return kind(
+        assignment_id=held.pk,
+        user_id=held.user_id,
+        role=str(held.role),
+        on=on,
+        organisation_id=held.organisation_id,
+    )
 
 
 def _atomic() -> transaction.Atomic:

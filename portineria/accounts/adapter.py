@@ -15,7 +15,7 @@ from .queries import holds_a_role
 WRONG_CODE = "Il codice non è giusto. Usa quello che l'app mostra adesso."
 
 
-class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class StaffAdapter(DefaultAccountAdapter):
     """Sign-in for staff whose accounts are made by the administrator of their organisation."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -52,7 +52,7 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return str(reverse("mfa_index"))
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+class SecondFactorAdapter(DefaultMFAAdapter):
     """The second factor in our words."""
 
     error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": WRONG_CODE}

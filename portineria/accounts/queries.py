@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from portineria.doors.public import abilities_of
 from portineria.foundation.walls.public import Actor, Grants, entered
+from portineria.organisations.public import Organisation
 
 from .access import OWN_SECURITY, SIGN_IN
 from .models import Assignment, User
@@ -54,6 +55,11 @@ def actor_of_assignment(assignment_id: int) -> Actor:
         return _actor(rows.get(pk=assignment_id))
 
 
+def organisation_of(actor: Actor) -> Organisation:
+    """The organisation `actor` acts for; Organisation.DoesNotExist for who acts for none."""
+    return Organisation.objects.get(pk=actor.organisation_id or 0)
+
+
 def _held(user_id: int, today: date) -> "list[Assignment]":
     second_factor = Authenticator.objects.filter(user_id=OuterRef("user_id"), type=Authenticator.Type.TOTP)
     rows = Assignment.objects.current(today).filter(user_id=user_id, user__is_active=True)
@@ -67,7 +73,7 @@ def _errand(assignment: Assignment) -> str:
     if (
         settings.PORTINERIA_REQUIRE_TOTP
         and sees_personal_data(Role(assignment.role))
-        and not assignment.has_second_factor
+        and not getattr(assignment, "has_second_factor", False)
     ):
         return ADD_SECOND_FACTOR
     return ""

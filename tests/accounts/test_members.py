@@ -12,6 +12,7 @@ from portineria.accounts.roles import Role
 from portineria.facts.models import FactRow
 from portineria.foundation.walls.public import entered
 from portineria.places.public import Neighbourhood
+from tests.accounts.counting import at_most
 
 pytestmark = pytest.mark.django_db
 CANARY = "Zerbinetta Canarina"

@@ -6,6 +6,9 @@ import pytest
 
 from portineria.accounts.roles import STAFF_ROLES, Role
 from tests.accounts.counting import at_most
+from tests.activities.scene import make_lab, make_session
+from tests.activities.scene import signed_in as browser_of
+from tests.participations.scene import build_scene
 
 pytestmark = pytest.mark.django_db
 
@@ -41,3 +44,14 @@ def test_the_desk_is_cheap(at_work: Any, aler: Any) -> None:
     browser = at_work("chiara", Role.COMMUNITY_MANAGER, aler)
     with at_most(8):
         browser.get("/scrivania/")
+
+
+def test_the_sessions_of_today_are_there_and_those_elsewhere_are_not() -> None:
+    scene = build_scene()
+    here = make_session(scene, make_lab(scene))
+    make_session(scene, make_lab(scene, slug="lab-lontano", where=scene.elsewhere))
+    browser = browser_of(Role.LAB_OPERATOR, scene.a, [scene.here])
+    page = browser.get("/scrivania/").content.decode()
+    assert "Cucina insieme" in page
+    assert f"/sessioni/{here.pk}/" in page
+    assert "lab-lontano" not in page

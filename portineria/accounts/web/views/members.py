@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from portineria.doors.public import actor_of, page
 from portineria.foundation.walls.public import Actor
-from portineria.organisations.public import Organisation
 from portineria.places.public import neighbourhoods
 
 from ...access import ADMINISTER
 from ...actions import assign_role, create_member, end_role
 from ...models import Assignment, User
+from ...queries import organisation_of
 from ..cards import MemberCard, member_card
 from ..forms import MemberForm, TermForm
 
@@ -84,8 +84,7 @@ def _tried(form: TermForm, action: Callable[[], Any]) -> Any:
 
 
 def _choices(actor: Actor) -> dict[str, Any]:
-    organisation = Organisation.objects.get(pk=actor.organisation_id)
-    return {"kind": organisation.kind, "places": neighbourhoods()}
+    return {"kind": organisation_of(actor).kind, "places": neighbourhoods()}
 
 
 def _identity(form: MemberForm) -> dict[str, str]:
@@ -96,7 +95,7 @@ def _cards(users: list[User], request: HttpRequest) -> list[MemberCard]:
     """The members with their roles in the administrator's organisation: two queries, whatever the number."""
     places = {place.id: place.name for place in neighbourhoods()}
     held: dict[int, list[Assignment]] = {user.pk: [] for user in users}
-    rows = Assignment.objects.filter(organisation_id=actor_of(request).organisation_id, user__in=held)
+    rows = Assignment.objects.filter(organisation=organisation_of(actor_of(request)), user__in=held)
     for one in rows.order_by("-starts_on", "-id"):
         held[one.user_id].append(one)
     return [member_card(user, held[user.pk], places, timezone.localdate()) for user in users]
