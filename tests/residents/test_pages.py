@@ -121,4 +121,4 @@ def test_the_statements_are_there(path: str, words: str, client: Client) -> None
 
 def test_dates_of_a_project_are_written_in_words(scene: Scene, client: Client) -> None:
     assert scene.operations["LAB-A"].starts_on == date(2018, 9, 1)
-    assert "dal 1 settembre 2018 al 31 dicembre 2020" in page(client, "/quartieri/prova/")
+    assert "dal 1 settembre 2018 al 31 dicembre 2020" in page(client, "/quartieri/prova/").lower()

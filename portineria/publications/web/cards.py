@@ -6,10 +6,10 @@ from typing import Any
 from django.urls import reverse
 
 from portineria.publications.status import House, version_of_the_house
-from portineria.results.public import EditionCard, FigureCard, ProofCard
+from portineria.results.public import EditionCard, ExclusionCard, FigureCard, ProofCard
 
 SMALL = "meno di 5"
-NOT_BROKEN_DOWN = "non si mostra"
+NOT_SHOWN = "non si mostra"
 COLUMNS = [
     "Cifra",
     ("Contato dai registri", "number"),
@@ -72,18 +72,22 @@ def _verdict(card: FigureCard) -> dict[str, str]:
 
 def evidence(proof: ProofCard) -> dict[str, Any]:
     """The page of one proof."""
-    hidden = NOT_BROKEN_DOWN if proof.figure.is_live else SMALL
-    counts = [(one.reason, hidden if one.presences is None else one.presences) for one in proof.exclusions]
     return {
         "proof": proof,
         "figure": proof.figure,
         "verdict": _verdict(proof.figure),
         "unit": "laboratori" if proof.figure.counts_operations else "persone",
-        "exclusions": [(reason.capitalize(), count) for reason, count in counts],
+        "exclusions": [(one.reason.capitalize(), _presences(one)) for one in proof.exclusions],
         "editions": [_event(one) for one in proof.editions],
         "exclusion_columns": ["Motivo", ("Presenze", "number")],
         "rule_facts": _rule_facts(proof),
     }
+
+
+def _presences(exclusion: ExclusionCard) -> int | str:
+    if exclusion.presences is not None:
+        return exclusion.presences
+    return SMALL if exclusion.is_small else NOT_SHOWN
 
 
 def _rule_facts(proof: ProofCard) -> list[tuple[str, Any]]:

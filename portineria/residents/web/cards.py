@@ -7,12 +7,12 @@ from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from portineria.activities.public import SessionCard
 from portineria.directory.public import ServiceCard
+from portineria.foundation.ui.italian import day
 from portineria.places.public import Estate, NeighbourhoodCard
 from portineria.programmes.public import OperationCard
 
@@ -84,7 +84,7 @@ def week(sessions: Sequence[SessionCard], neighbourhoods: Iterable[Neighbourhood
     shown = sorted(sessions, key=lambda session: session.starts_at)[:SESSIONS_SHOWN]
     by_day = groupby(shown, key=lambda session: localtime(session.starts_at).date())
     return {
-        "days": [(day, [_session(one, places) for one in some]) for day, some in by_day],
+        "days": [(date_, [_session(one, places) for one in some]) for date_, some in by_day],
         "sessions_left": len(sessions) - len(shown),
     }
 
@@ -161,7 +161,7 @@ def _project_facts(card: OperationCard) -> list[tuple[str, str]]:
 
 
 def _period(card: OperationCard) -> str:
-    first, last = (date_format(day, "j F Y") if day else "" for day in (card.starts_on, card.ends_on))
+    first, last = day(card.starts_on), day(card.ends_on)
     if first and last:
         return _("dal %(first)s al %(last)s") % {"first": first, "last": last}
     return _("dal %(first)s") % {"first": first} if first else ""

@@ -8,14 +8,12 @@ from portineria.foundation.walls.public import entered
 from portineria.programmes.public import PublishedFigureCard
 
 from ..access import COUNTER
+from ..disclosure import hidden_cells, is_small
 from ..models import Recomputation, Snapshot
 from ..rules import EXCLUSION_WORDS, FigureRule, rule_in_force
 from ..words import LIVE_SOURCE, QUERY, Occasion
 from .counting import Answer, Question, answers, figure_codes, published_by_code
 from .frozen import editions, is_recount_waiting, last_check, official_snapshots
-
-# Public cells below this many are not shown (docs/trust.md, «Numbers leaving the house»).
-SMALL_CELL = 5
 
 
 class NoSuchFigure(LookupError):
@@ -80,6 +78,7 @@ class ExclusionCard:
 
     reason: str
     presences: int | None
+    is_small: bool = False  # hidden because it is below the threshold
 
 
 @dataclass(frozen=True)
@@ -194,10 +193,14 @@ def query_words(rule: FigureRule) -> str:
 
 
 def _shown(exclusions: Mapping[str, int], *, is_live: bool) -> tuple[ExclusionCard, ...]:
-    """Breakdowns come from dated releases only, and no cell below SMALL_CELL is given away."""
+    """In the order of the rules. Breakdowns come from dated releases only, never from a live counter."""
+    found = {reason: exclusions[reason] for reason in EXCLUSION_WORDS if reason in exclusions}
+    if is_live:
+        return tuple(ExclusionCard(EXCLUSION_WORDS[reason], None) for reason in found)
+    hidden = hidden_cells(found)
     return tuple(
-        ExclusionCard(EXCLUSION_WORDS[reason], None if is_live or count < SMALL_CELL else count)
-        for reason, count in exclusions.items()
+        ExclusionCard(EXCLUSION_WORDS[reason], None if reason in hidden else count, is_small(count))
+        for reason, count in found.items()
     )
 
 
