@@ -7,7 +7,7 @@ from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import F, Q, QuerySet, Value
 
 from .models import Building, Dwelling, Neighbourhood
-from .rules import search_words
+from .rules import search_words, telling_words
 
 ENOUGH_ALIKE = 0.55  # mean likeness of the words, 0 to 1: lets a typing error or two per word through
 
@@ -98,10 +98,9 @@ def _with_code(text: str) -> QuerySet[Dwelling]:
 
 
 def _alike(rows: QuerySet[Any], words: list[str], limit: int) -> QuerySet[Any]:
-    """Rows with at least one word alike (by the index), ordered by the mean likeness of all of them."""
-    names = [word for word in words if not word.isdigit()] or words
+    """Rows with at least one telling word alike (by the index), ordered by the mean likeness of all of them."""
     any_word = Q()
-    for word in names:
+    for word in telling_words(words):
         any_word |= Q(search_text__trigram_word_similar=word)
     each = {f"word_{place}": TrigramWordSimilarity(word, "search_text") for place, word in enumerate(words)}
     mean = sum((F(name) for name in each), start=Value(0.0)) / len(words)

@@ -21,6 +21,8 @@ ABBREVIATIONS = {
     "q.re": "quartiere",
 }
 
+COMMON = frozenset({*ABBREVIATIONS.values(), "milano"} - {"san"})
+
 
 def normalised(text: str) -> str:
     """Lower case, no accents, no punctuation, street abbreviations in full.
@@ -39,3 +41,8 @@ def normalised(text: str) -> str:
 def search_words(text: str, *, at_most: int = 8) -> list[str]:
     """The words to look for, in the order written; a very long text is cut."""
     return normalised(text).split()[:at_most]
+
+
+def telling_words(words: list[str]) -> list[str]:
+    """Those that tell one place from another; all of them when none does («via 1»)."""
+    return [word for word in words if word not in COMMON and not word.isdigit()] or words

@@ -41,6 +41,7 @@ def _city() -> None:
     [
         ("San Siro", "San Siro"),
         ("siro san", "San Siro"),
+        ("san sior", "San Siro"),
         ("S.Siro", "San Siro"),
         ("gratsoglio", "Gratosoglio"),
         ("galaratese", "Gallaratese"),
@@ -61,9 +62,15 @@ def test_the_place_meant_comes_first(written: str, found: str) -> None:
     assert [place.label for place in search_places(written, limit=5)][:1] == [found]
 
 
-@pytest.mark.parametrize("written", ["", "   ", "xyzzy", "%%%", "'; DROP TABLE", "1" * 300, "àè"])
+@pytest.mark.parametrize(
+    "written", ["", "   ", "xyzzy", "%%%", "'; DROP TABLE", "1" * 300, "àè", "via Inesistente 2"]
+)
 def test_nonsense_finds_nothing(written: str) -> None:
     assert search_places(written, limit=5) == []
+
+
+def test_a_street_is_not_every_street() -> None:
+    assert [place.label for place in search_places("via calvairate 1", limit=5)] == ["via Calvairate 1"]
 
 
 def test_only_as_many_as_asked() -> None:
