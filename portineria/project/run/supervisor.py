@@ -5,7 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
+import time
 from collections.abc import Mapping
 
 from portineria.foundation.postgres.public import Cluster, Urls
@@ -52,7 +52,7 @@ class Supervisor:
         self._port: int = port.getsockname()[1]
         self._cluster = None if installation.server else Cluster(installation.data)
         self._children: list[Child] = []
-        self._stop = threading.Event()
+        self._stopping = False
         self._starting = True
 
     def run(self) -> int:
@@ -71,7 +71,8 @@ class Supervisor:
         return 0
 
     def _on_signal(self, _sign: int, _frame: object) -> None:
-        self._stop.set()
+        # Nothing but a flag: a lock taken here could be one that the main thread is holding.
+        self._stopping = True
         if self._starting:
             self._starting = False
             raise Stopped
@@ -117,7 +118,7 @@ class Supervisor:
     def _announce(self, accounts: subprocess.Popen[str] | None) -> None:
         def still_wanted() -> bool:
             self._keep_alive()
-            return not self._stop.is_set()
+            return not self._stopping
 
         if not wait_for_answer(self._port, self._installation.public_url, still_wanted=still_wanted):
             log = self._installation.data / "web.log"
@@ -129,8 +130,9 @@ class Supervisor:
         say("Ctrl-C per spegnere.")
 
     def _watch(self) -> None:
-        while not self._stop.wait(HEARTBEAT):
+        while not self._stopping:
             self._keep_alive()
+            time.sleep(HEARTBEAT)
         say("Spengo…")
 
     def _keep_alive(self) -> None:
