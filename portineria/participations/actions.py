@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -19,11 +20,24 @@ from portineria.foundation.walls.public import Actor
 from portineria.programmes.public import SubProject
 
 from .models import Presence, Spell
-from .rules import engagement_key, participation_key
+from .rules import participation_key
 
 TAKE_PART = (
     "SELECT walls.take_part(%s::bigint[], %s::uuid[], %s::bigint[], %s::date[], %s::bigint[], %s::bigint[])"
 )
+# Without a conflict target: a source known to somebody else is no error that tells so.
+RECORD = """
+    INSERT INTO participations_presence (id, engagement_id, "on", minutes, source_id, source_kind,
+        withdrawn_at, withdrawn_by, organisation_id, neighbourhood_id)
+    SELECT gen_random_uuid(), walls.key_of(walls.key_of(operation || ':' || person) || ':' || sub_project),
+        day, minutes, source, kind, CASE WHEN withdrawn THEN now() END, CASE WHEN withdrawn THEN %s END,
+        organisation, neighbourhood
+    FROM unnest(%s::bigint[], %s::uuid[], %s::bigint[], %s::date[], %s::bigint[], %s::bigint[],
+            %s::integer[], %s::uuid[], %s::text[], %s::boolean[])
+        AS given (operation, person, sub_project, day, organisation, neighbourhood,
+            minutes, source, kind, withdrawn)
+    ON CONFLICT DO NOTHING
+"""
 SYSTEM_HAND = 0  # who withdrew, when it was a part of the system
 BATCH = 2000
 
@@ -118,14 +132,13 @@ def leave_operation(*, operation_id: int, person_id: UUID, on: date, by: Actor) 
 
 def _take_in(rows: Sequence[PresenceRow], *, by: Actor) -> None:
     kinds = _sub_projects({row.operation_id for row in rows})
+    hand = by.user_id or SYSTEM_HAND
     for first in range(0, len(rows), BATCH):
         batch = rows[first : first + BATCH]
-        sub_projects = [_sub_project(kinds, row) for row in batch]
+        scope = _scope(batch, [_sub_project(kinds, row) for row in batch])
         with connection.cursor() as cursor:
-            cursor.execute(TAKE_PART, _columns(batch, sub_projects))
-        presences = [_presence(row, sub, by) for row, sub in zip(batch, sub_projects, strict=True)]
-        # Without a conflict target: a source known to somebody else is no error that tells so.
-        Presence.objects.bulk_create(presences, ignore_conflicts=True)
+            cursor.execute(TAKE_PART, scope)
+            cursor.execute(RECORD, [hand, *scope, *_details(batch)])
 
 
 def _sub_projects(operation_ids: set[int]) -> dict[tuple[int, str], int]:
@@ -142,30 +155,26 @@ def _sub_project(kinds: dict[tuple[int, str], int], row: PresenceRow) -> int:
         raise NoSuchSubProject(words) from None
 
 
-def _columns(batch: Sequence[PresenceRow], sub_projects: list[int]) -> list[list[object]]:
+def _scope(batch: Sequence[PresenceRow], sub_projects: list[int]) -> list[list[Any]]:
+    """The columns that say who took part in what, when and where."""
     return [
         [row.operation_id for row in batch],
         [row.person_id for row in batch],
-        [*sub_projects],
+        sub_projects,
         [row.on for row in batch],
         [row.organisation_id for row in batch],
         [row.neighbourhood_id for row in batch],
     ]
 
 
-def _presence(row: PresenceRow, sub_project_id: int, by: Actor) -> Presence:
-    presence = Presence(
-        engagement_id=engagement_key(row.operation_id, row.person_id, sub_project_id),
-        on=row.on,
-        minutes=row.minutes,
-        source_id=row.source_id,
-        source_kind=row.source_kind,
-        organisation_id=row.organisation_id,
-        neighbourhood_id=row.neighbourhood_id,
-    )
-    if row.withdrawn:
-        presence.withdrawn_at, presence.withdrawn_by = timezone.now(), by.user_id or SYSTEM_HAND
-    return presence
+def _details(batch: Sequence[PresenceRow]) -> list[list[Any]]:
+    """The columns of the presences themselves."""
+    return [
+        [row.minutes for row in batch],
+        [row.source_id for row in batch],
+        [row.source_kind for row in batch],
+        [row.withdrawn for row in batch],
+    ]
 
 
 def _imported(rows: Sequence[PresenceRow]) -> list[RegisterImported]:

@@ -1,20 +1,32 @@
 """Taking in whole registers at once: labs, sessions, enrolments and attendances, thousands a second."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-from django.utils import timezone
+from django.db import connection, transaction
 
 from portineria.foundation.walls.public import Actor
 from portineria.participations.public import PresenceRow, import_presences
 
-from ..models import Attendance, Enrolment, Lab, Session
+from ..models import Enrolment, Lab, Session
 from .holding import hand_of, scope
 
 BATCH = 2000
+# A register taken in was signed when its session ended.
+RECORD = """
+    INSERT INTO activities_attendance (id, client_id, session_id, person_id, recorded_at, recorded_by,
+        withdrawn_at, withdrawn_by, organisation_id, neighbourhood_id)
+    SELECT given.client, given.client, session.id, given.person, session.ends_at, %s,
+        CASE WHEN given.withdrawn THEN now() END, CASE WHEN given.withdrawn THEN %s END,
+        session.organisation_id, session.neighbourhood_id
+    FROM unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::boolean[]) AS given (client, session, person, withdrawn)
+    JOIN activities_session session ON session.id = given.session
+    ON CONFLICT (client_id) DO NOTHING
+    RETURNING client_id
+"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,13 +90,15 @@ class RegisterBatch:
 def import_register(batch: RegisterBatch, by: Actor) -> int:
     """Take in `batch`, all or nothing; returns how many attendances are new. Safe to repeat.
 
-    KeyError when a row names a lab or a session that is neither in the batch nor here.
+    KeyError when a row names a lab that is neither in the batch nor here, or a session outside the batch;
+    IntegrityError when two attendances of one person would stand in one session.
     """
     labs = _labs(batch)
     sessions = _sessions(batch, labs, by)
     _enrolments(batch, labs, sessions)
-    new = _attendances(batch.attendances, sessions, by)
-    rows = [_presence(one, sessions[one.session_id]) for one in new]
+    new = _attendances(batch.attendances, by)
+    days = {key: session.on for key, session in sessions.items()}
+    rows = [_presence(one, sessions[one.session_id], days[one.session_id]) for one in new]
     if rows:
         import_presences(rows, by)
     return len(rows)
@@ -130,44 +144,33 @@ def _enrolments(batch: RegisterBatch, labs: dict[str, Lab], sessions: dict[UUID,
     Enrolment.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
 
 
-def _attendances(
-    rows: Sequence[ImportedAttendance], sessions: dict[UUID, Session], by: Actor
-) -> list[ImportedAttendance]:
+def _attendances(rows: Sequence[ImportedAttendance], by: Actor) -> list[ImportedAttendance]:
     """Write the attendances; returns those that were not here, which alone make presences."""
-    here = _known(row.client_id for row in rows)
-    new = [row for row in rows if row.client_id not in here]
-    Attendance.objects.bulk_create(
-        [_attendance(row, sessions[row.session_id], by) for row in new], batch_size=BATCH
-    )
-    return new
+    written: set[UUID] = set()
+    for first in range(0, len(rows), BATCH):
+        batch = rows[first : first + BATCH]
+        hand = hand_of(by)
+        with connection.cursor() as cursor:
+            cursor.execute(RECORD, [hand, hand, *_columns(batch)])
+            written.update(client_id for (client_id,) in cursor.fetchall())
+    return [row for row in rows if row.client_id in written]
 
 
-def _known(client_ids: Iterable[UUID]) -> set[UUID]:
-    known = Attendance.objects.filter(client_id__in=list(client_ids))
-    return set(known.values_list("client_id", flat=True))
+def _columns(batch: Sequence[ImportedAttendance]) -> list[list[Any]]:
+    return [
+        [row.client_id for row in batch],
+        [row.session_id for row in batch],
+        [row.person_id for row in batch],
+        [row.withdrawn for row in batch],
+    ]
 
 
-def _attendance(row: ImportedAttendance, session: Session, by: Actor) -> Attendance:
-    attendance = Attendance(
-        id=row.client_id,
-        session=session,
-        person_id=row.person_id,
-        client_id=row.client_id,
-        recorded_at=session.ends_at,
-        recorded_by=hand_of(by),
-        **scope(session.lab),
-    )
-    if row.withdrawn:
-        attendance.withdrawn_at, attendance.withdrawn_by = timezone.now(), hand_of(by)
-    return attendance
-
-
-def _presence(row: ImportedAttendance, session: Session) -> PresenceRow:
+def _presence(row: ImportedAttendance, session: Session, on: date) -> PresenceRow:
     return PresenceRow(
         operation_id=session.lab.operation_id,
         sub_project_kind=session.sub_project_kind,
         person_id=row.person_id,
-        on=session.on,
+        on=on,
         source_id=row.client_id,
         minutes=session.minutes,
         withdrawn=row.withdrawn,
