@@ -1,5 +1,6 @@
 """Pure decisions about persons: how names are compared, births said in words, codes checked."""
 
+import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,8 +20,11 @@ PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
     # Arabic letters that people write one for the other, and the stroke that only stretches a word.
     | {"ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي", "ـ": ""}
+    # What joins instead of dividing.
+    | dict.fromkeys("'’‘`´ʼʹʻ＇", "")
 )
-APOSTROPHES = "'’‘`´ʼʹʻ＇"
+BETWEEN_WORDS = re.compile(r"[\W_]+")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as we need it
 CJK = "⺀"  # from here on scripts are written without spaces
 HEALTH_CODE_DIGITS = 13
 LONGEST_CHAIN = 1000
@@ -43,10 +47,10 @@ def normalise_name(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    kept = [char for char in plain if not unicodedata.combining(char) and char not in APOSTROPHES]
-    joined = "".join(kept).translate(PLAIN)
-    return " ".join("".join(char if char.isalnum() else " " for char in joined).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+        text = "".join(char for char in text if unicodedata.category(char)[0] != "M")
+    return BETWEEN_WORDS.sub(" ", text.casefold().translate(PLAIN)).strip()
 
 
 def search_text(*names: str) -> str:
@@ -169,6 +173,7 @@ def identity_problem(
     birth_month: int | None,
     code_kind: str,
     code: str,
+    languages: Iterable[str],
     today: date,
 ) -> str:
     """What is wrong with an identity, in words (Italian); "" when nothing is.
@@ -185,6 +190,8 @@ def identity_problem(
         return f"L’anno di nascita va dal {OLDEST_BIRTH} a oggi."
     if not is_valid_identifier(code_kind, code):
         return "Il codice non è giusto: controllare lettere e cifre, o lasciarlo vuoto."
+    if not all(LANGUAGE.fullmatch(language) for language in languages):
+        return "Una lingua si scrive con il suo codice, per esempio «it» o «zh-Hans»."
     return ""
 
 

@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("portineria.accounts.web.urls")),
     path("", include("portineria.office.web.urls")),
     path("", include("portineria.activities.web.urls")),
+    path("", include("portineria.people.web.urls")),
 ]

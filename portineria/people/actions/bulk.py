@@ -1,11 +1,10 @@
 """Taking in a whole register of persons at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import transaction
 
 from portineria.facts.people import PeopleImported
 from portineria.facts.public import publish
@@ -13,11 +12,10 @@ from portineria.foundation.walls.public import Actor
 
 from ..models import Household, Membership, Person, PersonName, Residence, Visibility
 from ..rules import all_survivors
+from .columns import insert_rows
 from .inherited import inherited_rows
 from .register import NotValid, checked, person_from
 from .rows import PeopleBatch, PersonRow
-
-ROWS_PER_STATEMENT = 2000
 
 
 @transaction.atomic
@@ -32,13 +30,13 @@ def import_people(batch: PeopleBatch, by: Actor) -> int:
     names: dict[UUID, list[tuple[str, str, str]]] = defaultdict(list)
     for name in batch.names:
         names[name.person_id].append((name.given_name, name.family_name, ""))
-    _insert(Person, (_person(row, tuple(names[row.id])) for row in batch.persons))
+    insert_rows(Person, (_person(row, tuple(names[row.id])) for row in batch.persons))
     opened = [Visibility(**_fields(row)) for row in batch.visibilities]
-    _insert(Visibility, opened + inherited_rows(opened, merges))
-    _insert(PersonName, (PersonName(**_fields(row)) for row in batch.names))
-    _insert(Household, (Household(**_fields(row)) for row in batch.households))
-    _insert(Membership, (Membership(**_fields(row)) for row in batch.memberships))
-    _insert(Residence, (Residence(**_fields(row)) for row in batch.residences))
+    insert_rows(Visibility, opened + inherited_rows(opened, merges))
+    insert_rows(PersonName, (PersonName(**_fields(row)) for row in batch.names))
+    insert_rows(Household, (Household(**_fields(row)) for row in batch.households))
+    insert_rows(Membership, (Membership(**_fields(row)) for row in batch.memberships))
+    insert_rows(Residence, (Residence(**_fields(row)) for row in batch.residences))
     publish(PeopleImported(persons=len(batch.persons)))
     return len(batch.persons)
 
@@ -52,7 +50,3 @@ def _person(row: PersonRow, other_names: tuple[tuple[str, str, str], ...]) -> Pe
 
 def _fields(row: Any) -> dict[str, Any]:
     return {name: getattr(row, name) for name in row.__slots__}
-
-
-def _insert(model: type[models.Model], rows: Iterable[models.Model]) -> None:
-    model._default_manager.bulk_create(rows, batch_size=ROWS_PER_STATEMENT)

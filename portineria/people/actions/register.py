@@ -1,6 +1,7 @@
 """Writing down a person nobody here knew."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
@@ -56,7 +57,7 @@ def register_person(
     the actor sees has the code. A twin the actor does not see raises nothing (README, «Codes»). NotAllowed:
     the actor does not write here.
     """
-    place = {
+    place: dict[str, Any] = {
         "compartment": compartment,
         "organisation_id": organisation_id,
         "neighbourhood_id": neighbourhood_id,
@@ -124,6 +125,7 @@ def checked(person: Person) -> Person:
         birth_month=person.birth_month,
         code_kind=person.code_kind,
         code=person.code,
+        languages=person.languages,
         today=timezone.localdate(),
     )
     if problem:

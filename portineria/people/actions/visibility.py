@@ -1,6 +1,7 @@
 """Opening a person to a service, and closing again."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -29,7 +30,7 @@ def add_visibility(
     Of a merged record the survivor is meant. Nothing happens when the row is there; an ended one is opened
     again, to the new `until`. NotAllowed: the actor does not write there, or does not see the person.
     """
-    place = {
+    place: dict[str, Any] = {
         "compartment": compartment,
         "organisation_id": organisation_id,
         "neighbourhood_id": neighbourhood_id,
@@ -59,7 +60,7 @@ def end_visibility(
     Ends the rows of every record of the person, so that undoing a merge does not open them again.
     NotAllowed: the actor does not write there.
     """
-    place = {
+    place: dict[str, Any] = {
         "compartment": compartment,
         "organisation_id": organisation_id,
         "neighbourhood_id": neighbourhood_id,
