@@ -19,8 +19,9 @@ from portineria.audit.public import record_reading
 from portineria.foundation.walls.public import Actor, Compartment, entered, system_actor
 from portineria.organisations.models import Organisation
 from portineria.organisations.public import Kind
+from portineria.people.models import Household, Membership, PersonName, Residence
 from portineria.people.public import register_person
-from portineria.places.models import Neighbourhood
+from portineria.places.models import Building, Dwelling, Estate, Neighbourhood, Staircase
 from portineria.programmes.models import Operation, Programme, SubProject
 
 SCENE = system_actor("test.scene", reads=Compartment, writes=Compartment)
@@ -130,6 +131,7 @@ def _people(world: World) -> None:
         )
         enrol(lab=world.lab, person_id=person, by=SCENE)
         world.person = person
+    _home(world)
     today = timezone.localdate()
     begins = timezone.make_aware(datetime.combine(today, time(0, 30)))
     world.session = plan_session(
@@ -140,6 +142,23 @@ def _people(world: World) -> None:
         by=SCENE,
     )
     record_attendance(session_id=world.session.pk, person_id=world.person, client_id=uuid4(), by=SCENE)
+
+
+def _home(world: World) -> None:
+    """Another name, a household, and where it lives."""
+    PersonName.objects.create(person_id=world.person, kind="other", given_name=f"Altra{world.key}")
+    household = Household.objects.create()
+    Membership.objects.create(household=household, person_id=world.person, role="reference")
+    Residence.objects.create(household=household, dwelling=_dwelling(world))
+
+
+def _dwelling(world: World) -> Dwelling:
+    body = world.organisation.code
+    name = f"Complesso {world.key}"
+    estate = Estate.objects.create(neighbourhood=world.neighbourhood, managing_body=body, name=name)
+    building = Building.objects.create(estate=estate, address="Via di prova", civic_number="1")
+    staircase = Staircase.objects.create(building=building, label="A")
+    return Dwelling.objects.create(staircase=staircase, managing_body=body, code=f"AL-{world.key}", floor=1)
 
 
 def _a_reading(world: World) -> None:

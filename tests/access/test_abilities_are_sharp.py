@@ -1,0 +1,43 @@
+"""Taking one ability away from one role would change the matrix: every ability opens a door to somebody only."""
+
+from portineria.accounts.public import Role
+from portineria.doors.public import PUBLIC, declared, routes
+
+from .test_matrix import written
+
+STAFF = {str(role) for role in Role if role is not Role.RESIDENT}
+
+
+def test_every_ability_stands_on_a_door() -> None:
+    used = {route.door.ability for route in routes() if route.door} - {PUBLIC}
+    assert used
+    assert set(declared()) == used
+
+
+def test_every_role_with_an_ability_gets_in_and_every_other_is_told_nothing() -> None:
+    matrix = written()
+    for route in routes():
+        if route.door is None or route.door.ability == PUBLIC:
+            continue
+        holders = {role for role in STAFF if role in declared()[route.door.ability].roles}
+        for attempt, status in matrix.items():
+            if attempt.path == route.path and attempt.role in STAFF and attempt.role not in holders:
+                assert status == 404, attempt
+
+
+def test_every_door_opens_for_its_holders() -> None:
+    matrix = written()
+    shut = []
+    for route in routes():
+        if route.door is None or route.door.ability == PUBLIC:
+            continue
+        method = "POST" if "POST" in route.methods else "GET"
+        for role in declared()[route.door.ability].roles & STAFF:
+            statuses = {
+                status
+                for attempt, status in matrix.items()
+                if (attempt.path, attempt.role) == (route.path, role) and attempt.method in (method, "GET")
+            }
+            if statuses <= {404}:
+                shut.append((route.path, role))
+    assert [pair for pair in shut if not pair[0].startswith("/sicurezza/")] == []
