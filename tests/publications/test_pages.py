@@ -88,6 +88,10 @@ def test_errors_of_the_api_are_problems(method: str, path: str, status: int, cli
     assert body["title"] and body["detail"]
 
 
+def test_the_gallery_needs_no_data(client: Client) -> None:
+    assert "Galleria dei componenti" in client.get("/galleria/").content.decode()
+
+
 def test_the_api_describes_itself(client: Client) -> None:
     description = asked(client, "/api/v1/openapi.json")
     assert description["openapi"].startswith("3.1")
@@ -120,6 +124,7 @@ PUBLIC_PAGES = [
     "/accessibilita/",
     "/privacy/",
     "/risultati/",
+    "/galleria/",
     API,
     "/api/v1/openapi.json",
     "/status",

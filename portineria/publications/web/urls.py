@@ -6,12 +6,14 @@ from portineria.publications.api.house import urlpatterns as api
 from portineria.publications.api.problems import as_problems
 
 from .views.figures import figures, proof
+from .views.gallery import gallery
 from .views.status import status
 
 app_name = "publications"
 urlpatterns = [
     path("risultati/", figures, name="figures"),
     path("risultati/<str:code>/", proof, name="proof"),
+    path("galleria/", gallery, name="gallery"),
     path("status", as_problems(status), name="status"),
     path("api/v1/", include((api, "api"))),
 ]
