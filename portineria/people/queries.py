@@ -183,5 +183,5 @@ def twins_by_code() -> list[list[UUID]]:
     For parts of the system that look after the register; nobody else sees enough to find any.
     """
     coded = Person.objects.surviving().exclude(code="")
-    groups = coded.values("code").annotate(records=ArrayAgg("pk", ordering="pk"), size=Count("pk"))
+    groups = coded.values("code").annotate(records=ArrayAgg("pk", order_by="pk"), size=Count("pk"))
     return [row["records"] for row in groups.filter(size__gt=1).order_by("code")]
