@@ -1,7 +1,7 @@
 """Whole registers taken in at once."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -25,7 +25,7 @@ from portineria.participations.public import presences_of
 from tests.participations.scene import Scene
 
 pytestmark = pytest.mark.django_db
-START = timezone.make_aware(datetime(2026, 3, 2, 17))
+START = datetime(2026, 3, 2, 16, tzinfo=UTC)
 
 
 def lab_row(scene: Scene, slug: str = "lab-uno") -> LabRow:

@@ -1,5 +1,6 @@
 """Touches, undos, newcomers, closings and replays in any order: attendances, presences and facts agree with a model."""
 
+import os
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
@@ -136,14 +137,10 @@ def _machine(actor_for: Callable[..., Actor]) -> type[Register]:
     return type("RegisterHere", (Register,), {"scene": scene, "by": keeper(scene, actor_for)})
 
 
+@pytest.mark.proof
 def test_whatever_the_order_the_register_agrees_with_the_model(
     db: None, actor_for: Callable[..., Actor]
 ) -> None:
-    calm = settings(max_examples=15, stateful_step_count=20, deadline=None)
-    run_state_machine_as_test(_machine(actor_for), settings=calm)
-
-
-@pytest.mark.proof
-def test_the_long_proof_of_the_register(db: None, actor_for: Callable[..., Actor]) -> None:
-    long = settings(max_examples=60, stateful_step_count=40, deadline=None)
-    run_state_machine_as_test(_machine(actor_for), settings=long)
+    whole = os.environ.get("PORTINERIA_PROOF") == "whole"
+    size = settings(max_examples=100 if whole else 15, stateful_step_count=40 if whole else 20, deadline=None)
+    run_state_machine_as_test(_machine(actor_for), settings=size)

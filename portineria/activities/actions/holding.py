@@ -41,6 +41,6 @@ def what(session: Session, attendance: Attendance) -> dict[str, Any]:
     }
 
 
-def scope(row: Session | Lab) -> dict[str, int]:
+def scope(row: Session | Lab) -> dict[str, Any]:
     """Where a row belongs: the body and the place, as every table behind the walls says it."""
     return {"organisation_id": row.organisation_id, "neighbourhood_id": row.neighbourhood_id}

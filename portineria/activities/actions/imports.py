@@ -107,7 +107,8 @@ def import_register(batch: RegisterBatch, by: Actor) -> int:
 def _labs(batch: RegisterBatch) -> dict[str, Lab]:
     rows = [Lab(**{name: getattr(row, name) for name in LabRow.__dataclass_fields__}) for row in batch.labs]
     Lab.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
-    slugs = {row.slug for row in batch.labs} | {row.lab_slug for row in (*batch.sessions, *batch.enrolments)}
+    slugs = {row.slug for row in batch.labs}
+    slugs |= {row.lab_slug for row in batch.sessions} | {row.lab_slug for row in batch.enrolments}
     return {lab.slug: lab for lab in Lab.objects.filter(slug__in=slugs)}
 
 
