@@ -48,12 +48,12 @@ def identity(person: Person, today: date) -> list[tuple[str, str]]:
 def birth(person: Person, today: date) -> str:
     """«3 maggio 1980, 46 anni»; of a partial date the age stays approximate."""
     words = person_card(person, "").birth
-    known = {
-        "birth_date": person.birth_date,
-        "birth_year": person.birth_year,
-        "birth_month": person.birth_month,
-    }
-    age = age_on(today, **known)
+    age = age_on(
+        today,
+        birth_date=person.birth_date,
+        birth_year=person.birth_year,
+        birth_month=person.birth_month,
+    )
     if age is None:
         return words
     return f"{words}, {age} anni" if person.birth_date else f"{words}, almeno {age} anni"
