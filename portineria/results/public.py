@@ -10,12 +10,15 @@ from .queries.figures import (
     figures,
     proof,
 )
+from .rules import OperationDates, Presence
 
 __all__ = [
     "EditionCard",
     "ExclusionCard",
     "FigureCard",
     "NoSuchFigure",
+    "OperationDates",
+    "Presence",
     "ProofCard",
     "answer_recounts",
     "ask_recount",

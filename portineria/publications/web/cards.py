@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from portineria.foundation.ui.italian import day
 from portineria.publications.status import House, version_of_the_house
 from portineria.results.public import EditionCard, ExclusionCard, FigureCard, ProofCard
 
@@ -16,7 +17,6 @@ COLUMNS = [
     ("Pubblicato", "number"),
     "Confronto",
     "Alla data",
-    "Pubblicato il",
     "Fonte",
 ]
 
@@ -59,7 +59,11 @@ def proof_address(code: str) -> str:
 
 def _row(card: FigureCard) -> list[Any]:
     title = {"text": card.title, "href": proof_address(card.code)}
-    return [title, card.value, card.published, _verdict(card), card.as_of, card.published_on, card.source]
+    source = {
+        "text": card.source,
+        "detail": f"pubblicato il {day(card.published_on)}" if card.published_on else "",
+    }
+    return [title, card.value, card.published, _verdict(card), card.as_of, source]
 
 
 def _verdict(card: FigureCard) -> dict[str, str]:

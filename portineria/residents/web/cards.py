@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from portineria.activities.public import SessionCard
 from portineria.directory.public import ServiceCard
@@ -30,26 +31,30 @@ def address_of(place: NeighbourhoodCard) -> str:
     return reverse("residents:neighbourhood", args=[place.slug])
 
 
-def map_of(neighbourhoods: Sequence[NeighbourhoodCard]) -> dict[str, Any]:
+def map_of(neighbourhoods: Sequence[NeighbourhoodCard], sessions: Iterable[SessionCard]) -> dict[str, Any]:
     """The municipality with most places is drawn; the others, too far apart for one drawing, are listed."""
     located = Counter(place.municipality for place in neighbourhoods if place.lon is not None)
     city = located.most_common(1)[0][0] if located else ""
     drawn = [place for place in neighbourhoods if place.lon is not None and place.municipality == city]
+    on = Counter(session.neighbourhood_id for session in sessions if session.state != "cancelled")
     return {
         "city": city,
-        "places": [_marker(place) for place in drawn],
+        "places": [_marker(place, on[place.id]) for place in drawn],
         "areas": [{"name": place.name, "geometry": place.polygon} for place in drawn if place.polygon],
         "elsewhere": [_entry(place) for place in neighbourhoods if place not in drawn],
     }
 
 
-def _marker(place: NeighbourhoodCard) -> dict[str, Any]:
+def _marker(place: NeighbourhoodCard, on: int) -> dict[str, Any]:
     return {
         "name": place.name,
         "href": address_of(place),
         "lon": place.lon,
         "lat": place.lat,
-        "detail": place.municipality,
+        "detail": ngettext("%(on)s attività questa settimana", "%(on)s attività in questa settimana", on)
+        % {"on": on}
+        if on
+        else "",
     }
 
 
@@ -68,9 +73,8 @@ def about(place: NeighbourhoodCard) -> dict[str, Any]:
         facts.append((_("Come lo sappiamo"), place.note))
     if place.polygon_source:
         facts.append((_("Confini"), place.polygon_source))
-    return {"place": place, "facts": facts, "places": [_marker(place)] if place.lon is not None else []} | {
-        "areas": [{"name": place.name, "geometry": place.polygon}] if place.polygon else []
-    }
+    areas = [{"name": place.name, "geometry": place.polygon}] if place.polygon else []
+    return {"place": place, "facts": facts, "areas": areas, "places": [_marker(place, 0)] if areas else []}
 
 
 def estates(found: Iterable[Estate]) -> list[dict[str, str]]:

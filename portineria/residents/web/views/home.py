@@ -16,5 +16,5 @@ def home(request: HttpRequest) -> HttpResponse:
     neighbourhoods = places.neighbourhoods()
     first, last = cards.this_week(localdate())
     sessions = activities.sessions_between(first, last)
-    context = cards.map_of(neighbourhoods) | cards.week(sessions, neighbourhoods)
+    context = cards.map_of(neighbourhoods, sessions) | cards.week(sessions, neighbourhoods)
     return render(request, "residents/home.html", context)
