@@ -17,7 +17,7 @@ from portineria.organisations.public import Organisation
 
 from .access import ENROLMENT
 from .models import Assignment, User
-from .queries import organisation_of
+from .queries import organisation_of, places_of
 from .roles import WITHOUT_NEIGHBOURHOODS, Role, roles_given_by
 from .rules import last_day, leaves_nobody
 
@@ -54,12 +54,14 @@ def assign_role(*, user_id: int, term: Term, by: Actor) -> int:
     """
     member = User.objects.get(pk=user_id)
     organisation = organisation_of(by)
+    _refuse_elsewhere(term, organisation)
     return assign_new(user=member, organisation=organisation, term=term)
 
 
 def create_member(*, username: str, display_name: str, email: str, term: Term, by: Actor) -> NewMember:
     """Make an account with a role in `by`'s organisation. ValidationError by field."""
     organisation = organisation_of(by)
+    _refuse_elsewhere(term, organisation)
     password = one_time_password()
     with _atomic(), entered(ENROLMENT, writes=True):
         user = _create_user(username=username, display_name=display_name, email=email, password=password)
@@ -150,6 +152,12 @@ def _refuse_impossible(term: Term, kind: str) -> None:
         )
     if term.ends_on and term.ends_on < term.starts_on:
         raise ValidationError({"ends_on": "La fine non può venire prima dell'inizio."})
+
+
+def _refuse_elsewhere(term: Term, organisation: Organisation) -> None:
+    here = {place.id for place in places_of(organisation, timezone.localdate())}
+    if not here.issuperset(term.neighbourhood_ids):
+        raise ValidationError({"neighbourhoods": "L'ente non può dare ruoli in uno di questi quartieri."})
 
 
 def _fact(

@@ -14,7 +14,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.crypto import constant_time_compare
 
 from portineria.doors.public import PUBLIC, door_of
@@ -50,6 +50,8 @@ class ActorMiddleware:
         """Who still has a password to change or a second factor to add does that first."""
         errand = getattr(request, "errand", "")
         door = door_of(view)
+        if door is not None and (door.ability != PUBLIC or door.name.startswith("accounts.")):
+            _speak_italian(request)
         if not errand or door is None or door.ability in (PUBLIC, OWN_SECURITY):
             return None
         return redirect(errand)
@@ -73,6 +75,12 @@ def _recognised(request: HttpRequest) -> Recognised | None:
 def _still_valid(session_hash: str, found: Recognised) -> bool:
     """A changed password ends every other session of the user."""
     return constant_time_compare(session_hash, found.user.get_session_auth_hash())
+
+
+def _speak_italian(request: HttpRequest) -> None:
+    """Staff pages exist in Italian only: half a page in the browser's language would help nobody."""
+    translation.activate(settings.LANGUAGE_CODE)
+    request.LANGUAGE_CODE = settings.LANGUAGE_CODE
 
 
 def _closed(request: HttpRequest) -> HttpResponse:

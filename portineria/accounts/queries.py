@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from portineria.doors.public import abilities_of
 from portineria.foundation.walls.public import Actor, Grants, entered
-from portineria.organisations.public import Organisation
+from portineria.organisations.public import ManagedNeighbourhood, Organisation
+from portineria.places.public import NeighbourhoodCard, neighbourhoods
 
 from .access import OWN_SECURITY, SIGN_IN
 from .models import Assignment, User
@@ -58,6 +59,13 @@ def actor_of_assignment(assignment_id: int) -> Actor:
 def organisation_of(actor: Actor) -> Organisation:
     """The organisation `actor` acts for; Organisation.DoesNotExist for who acts for none."""
     return Organisation.objects.get(pk=actor.organisation_id or 0)
+
+
+def places_of(organisation: Organisation, today: date) -> list[NeighbourhoodCard]:
+    """Where `organisation` can give roles: what it manages today; everywhere for who manages nothing."""
+    managed = ManagedNeighbourhood.objects.on(today).filter(organisation=organisation)
+    here = set(managed.values_list("neighbourhood_id", flat=True))
+    return [place for place in neighbourhoods() if not here or place.id in here]
 
 
 def _held(user_id: int, today: date) -> "list[Assignment]":

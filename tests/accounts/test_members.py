@@ -5,12 +5,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from portineria.accounts.actions import Term, assign_role
 from portineria.accounts.models import Assignment, User
 from portineria.accounts.roles import Role
 from portineria.facts.models import FactRow
 from portineria.foundation.walls.public import entered
+from portineria.organisations.public import ManagedNeighbourhood
 from portineria.places.public import Neighbourhood
 from tests.accounts.counting import at_most
 
@@ -172,3 +175,19 @@ def test_a_role_planned_for_tomorrow_does_not_open_today(
     with entered(system, writes=True):
         Assignment.objects.filter(user=user).update(starts_on=timezone.localdate() + timedelta(days=1))
     assert signed_in(user).get("/scrivania/").status_code == 302
+
+
+def test_a_body_gives_roles_only_where_it_manages_homes(
+    administrator: Any, enrol: Any, aler: Any, place: Any, system: Any, actor_for: Any
+) -> None:
+    managed = Neighbourhood.objects.create(
+        slug="gestito", name="Gestito", municipality="Milano", search_text="gestito", source="prova"
+    )
+    ManagedNeighbourhood.objects.create(organisation=aler, neighbourhood=managed, source="prova")
+    user = enrol("zoe", (Role.CUSTODIAN, aler))
+    page = f"/amministrazione/persone/{user.pk}/"
+    assert administrator.post(page, form(role="call_centre", neighbourhoods=[place.pk])).status_code == 422
+    assert administrator.post(page, form(role="call_centre", neighbourhoods=[managed.pk])).status_code == 302
+    by = actor_for(role=Role.ADMINISTRATOR, organisation=aler)
+    with entered(by, writes=True), pytest.raises(ValidationError, match="non può dare ruoli"):
+        assign_role(user_id=user.pk, term=Term(Role.INSPECTOR, [place.pk], timezone.localdate()), by=by)

@@ -156,3 +156,13 @@ def test_a_changed_password_ends_the_other_sessions(enrol: Any, aler: Any, signe
         user.set_password("un'altra password lunga")
         user.save()
     assert browser.get("/sicurezza/").status_code == 302
+
+
+def test_an_english_browser_gets_the_same_italian_page(
+    enrol: Any, aler: Any, signed_in: Any, client: Any
+) -> None:
+    page = client.get("/entra/", headers={"Accept-Language": "en"}).content.decode()
+    assert '<html lang="it"' in page
+    assert "Nome utente" in page
+    browser = signed_in(enrol("carlo", (Role.CUSTODIAN, aler)))
+    assert '<html lang="it"' in browser.get("/scrivania/", headers={"Accept-Language": "en"}).content.decode()

@@ -31,7 +31,7 @@ class TermForm(forms.Form):
         coerce=int,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Il ruolo vede soltanto ciò che accade qui.",
+        help_text="Il ruolo vede soltanto ciò che accade qui. Ne serve almeno uno, tranne che per l’amministratore.",
     )
     starts_on = forms.DateField(label="Dal", widget=DayInput, initial=timezone.localdate)
     ends_on = forms.DateField(

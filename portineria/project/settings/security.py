@@ -58,11 +58,20 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "portineria.accounts.adapter.StaffAdapter"
+ACCOUNT_FORMS = {
+    "login": "portineria.accounts.web.sign_in_forms.SignInForm",
+    "change_password": "portineria.accounts.web.sign_in_forms.NewPasswordForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ADAPTER = "portineria.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "portineria.accounts.web.sign_in_forms.CodeForm",
+    "reauthenticate": "portineria.accounts.web.sign_in_forms.CodeAgainForm",
+    "activate_totp": "portineria.accounts.web.sign_in_forms.FirstCodeForm",
+}
 MFA_TOTP_ISSUER = "Portineria"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up: an administrator knows whose account it is
 # Roles that see personal data need a second factor; unset: everywhere but in demonstration mode.

@@ -17,7 +17,7 @@ from portineria.places.public import neighbourhoods
 from ...access import ADMINISTER
 from ...actions import assign_role, create_member, end_role
 from ...models import Assignment, User
-from ...queries import organisation_of
+from ...queries import organisation_of, places_of
 from ..cards import MemberCard, member_card
 from ..forms import MemberForm, TermForm
 
@@ -84,7 +84,8 @@ def _tried(form: TermForm, action: Callable[[], Any]) -> Any:
 
 
 def _choices(actor: Actor) -> dict[str, Any]:
-    return {"kind": organisation_of(actor).kind, "places": neighbourhoods()}
+    organisation = organisation_of(actor)
+    return {"kind": organisation.kind, "places": places_of(organisation, timezone.localdate())}
 
 
 def _identity(form: MemberForm) -> dict[str, str]:
