@@ -122,3 +122,13 @@ def test_the_statements_are_there(path: str, words: str, client: Client) -> None
 def test_dates_of_a_project_are_written_in_words(scene: Scene, client: Client) -> None:
     assert scene.operations["LAB-A"].starts_on == date(2018, 9, 1)
     assert "dal 1 settembre 2018 al 31 dicembre 2020" in page(client, "/quartieri/prova/").lower()
+
+
+@pytest.mark.parametrize("wanted", ["fr", "ar", "zh-hans"])
+def test_a_language_we_do_not_have_gets_a_page_wholly_in_italian(
+    wanted: str, scene: Scene, client: Client
+) -> None:
+    answer = client.get("/quartieri/prova/", headers={"accept-language": wanted})
+    assert answer["Content-Language"] == "it"
+    assert '<html lang="it" dir="ltr"' in answer.content.decode()
+    assert "settembre 2018" in answer.content.decode().lower()

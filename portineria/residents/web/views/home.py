@@ -9,8 +9,11 @@ from portineria.doors.public import PUBLIC, page
 from portineria.places import public as places
 from portineria.residents.web import cards
 
+from .language import in_one_language
+
 
 @page(ability=PUBLIC, records_reading=False)
+@in_one_language
 def home(request: HttpRequest) -> HttpResponse:
     """Map and list of the neighbourhoods; this week's sessions."""
     neighbourhoods = places.neighbourhoods()

@@ -11,8 +11,11 @@ from portineria.places import public as places
 from portineria.programmes import public as programmes
 from portineria.residents.web import cards
 
+from .language import in_one_language
+
 
 @page(ability=PUBLIC, records_reading=False)
+@in_one_language
 def neighbourhood(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything about one neighbourhood on one page."""
     place = places.neighbourhood_by_slug(slug)
