@@ -27,6 +27,10 @@ class Fact:
         """The fact's name on the noticeboard, e.g. `activities.AttendanceRecorded`."""
         return f"{cls.__module__.rsplit('.', 1)[-1]}.{cls.__name__}"
 
+    def wall(self) -> str:
+        """The compartment that this very fact stands in."""
+        return self.compartment
+
     def payload(self) -> dict[str, Any]:
         """The fact as JSON values."""
         return typing.cast(dict[str, Any], json.loads(json.dumps(dataclasses.asdict(self), default=str)))

@@ -78,7 +78,7 @@ def _row(fact: Fact, visit: Visit) -> FactRow:
     return FactRow(
         kind=fact.kind(),
         payload=fact.payload(),
-        compartment=fact.compartment,
+        compartment=fact.wall(),
         organisation_id=fact.organisation_id,
         neighbourhood_id=fact.neighbourhood_id,
         actor_id=visit.actor.user_id,

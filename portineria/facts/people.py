@@ -11,10 +11,17 @@ from .fact import Fact
 
 @dataclass(frozen=True, kw_only=True)
 class PersonRegistered(Fact):
-    """A person became known to an organisation."""
+    """A person became known to an organisation, in the compartment `known_in`.
+
+    The fact stands in that compartment: who reads PER of others' services must not learn that the person exists.
+    """
 
     compartment: ClassVar[str] = Compartment.PERSONS
     person_id: UUID
+    known_in: str
+
+    def wall(self) -> str:
+        return self.known_in
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,8 +13,11 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import connections
 
+from portineria.accounts.public import Role
 from portineria.facts.activities import AttendanceRecorded
+from portineria.facts.models import FactRow
 from portineria.facts.noticeboard import NobodyIsInside
+from portineria.facts.people import PersonRegistered
 from portineria.facts.public import Fact, deliver, publish, reaction, replay, unanswered
 from portineria.foundation.walls.public import Compartment, entered, system_actor
 
@@ -132,6 +135,26 @@ def test_a_reaction_that_fails_is_told_again(
 def test_nobody_publishes_outside_a_visit() -> None:
     with pytest.raises(NobodyIsInside):
         publish(attendance())
+
+
+@pytest.mark.django_db
+def test_that_somebody_exists_is_told_only_where_they_are_known(actor_for: Any) -> None:
+    known = PersonRegistered(
+        organisation_id=1, neighbourhood_id=2, person_id=uuid4(), known_in=Compartment.LABS
+    )
+    with entered(WRITER, writes=True):
+        fact_id = publish(known)
+    seen = {}
+    for role in (
+        Role.COMMUNITY_MANAGER,
+        Role.LAB_OPERATOR,
+        Role.PROTOCOL_OFFICER,
+        Role.INSPECTOR,
+        Role.NURSE,
+    ):
+        with entered(actor_for(role=role, organisation=1, neighbourhoods=[2]), writes=False):
+            seen[role] = FactRow.objects.filter(pk=fact_id).exists()
+    assert [role for role, exists in seen.items() if exists] == [Role.COMMUNITY_MANAGER, Role.LAB_OPERATOR]
 
 
 KILLED = """

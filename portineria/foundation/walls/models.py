@@ -12,7 +12,7 @@ class WalledQuerySet(models.QuerySet):
     """A QuerySet that modules give their own adjectives."""
 
 
-class WalledManager(models.Manager.from_queryset(WalledQuerySet)):  # type: ignore[misc]
+class WalledManager(models.Manager):
     """Returns nothing outside a visit, and inside it only what the policy lets the actor see."""
 
     def get_queryset(self) -> Any:
@@ -31,14 +31,14 @@ class WalledModel(models.Model):
     subject_field: ClassVar[str] = ""
     subject_kind: ClassVar[str] = "person"
 
-    objects = WalledManager()
+    objects: Any = WalledManager()
 
     class Meta:
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
-        row = super().from_db(db, field_names, values)
+    def from_db(cls, db: str | None, field_names: Any, values: Any, **how: Any) -> Self:
+        row = super().from_db(db, field_names, values, **how)
         visit = current_visit()
         if visit is not None and cls.subject_field in field_names:
             subject = getattr(row, cls.subject_field)

@@ -83,7 +83,10 @@ def register_person(
     Visibility.objects.create(person=person, since=timezone.localdate(), **place)
     publish(
         PersonRegistered(
-            person_id=person.pk, organisation_id=organisation_id, neighbourhood_id=neighbourhood_id
+            known_in=str(compartment),
+            person_id=person.pk,
+            organisation_id=organisation_id,
+            neighbourhood_id=neighbourhood_id,
         )
     )
     return person.pk
