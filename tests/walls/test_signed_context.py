@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import ProgrammingError, connections, transaction
 
 from portineria.facts.activities import SessionClosed
+from portineria.facts.models import FactRow
 from portineria.facts.public import publish
 from portineria.foundation.walls.public import Actor, Compartment, Grants, entered, system_actor
 from portineria.foundation.walls.signing import signed_context
@@ -117,3 +118,15 @@ def test_facts_are_never_changed_nor_removed_by_the_serving_login(two_facts: Non
             connections["default"].cursor() as cursor,
         ):
             cursor.execute(statement)
+
+
+def test_a_nested_visit_that_is_rolled_back_gives_the_outer_one_its_context_again(two_facts: None) -> None:
+    everybody = system_actor("counting", reads=Compartment)
+    with entered(everybody, writes=True) as outer:
+        for rolled_back in (False, True):
+            with entered(WORKER, writes=True):
+                assert FactRow.objects.count() == 1
+                transaction.set_rollback(rolled_back, using=outer.alias)
+            with connections[outer.alias].cursor() as cursor:
+                cursor.execute(COUNT)
+                assert cursor.fetchone() == (2,)

@@ -56,7 +56,8 @@ def entered(actor: Actor, *, writes: bool) -> Iterator[Visit]:
             yield visit
         finally:
             _current.reset(token)
-        if nested:
+        # Rolling back to the savepoint brings the earlier context back by itself.
+        if nested and not connections[alias].needs_rollback:
             set_context(alias, outer.actor if outer else None)
 
 

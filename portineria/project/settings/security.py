@@ -36,6 +36,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
+        "font-src": [SELF, "data:"],  # Bootstrap Italia's style sheet embeds one
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
