@@ -8,6 +8,7 @@ import shlex
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,6 +81,11 @@ def _link_the_project() -> None:
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     packages = VENV / "lib" / version / "site-packages"
     (packages / "portineria-project.pth").write_text(f"{ROOT}\n", encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    card = packages / f"{project['name']}-{project['version']}.dist-info"
+    card.mkdir(exist_ok=True)
+    facts = f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n"
+    (card / "METADATA").write_text(facts, encoding="utf-8")
     launcher = VENV / "bin" / "portineria"
     launcher.write_text(LAUNCHER, encoding="utf-8")
     launcher.chmod(0o755)

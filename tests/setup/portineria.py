@@ -8,11 +8,11 @@ import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from portineria.foundation.postgres.processes import wait_until
 
-SECONDS = 60.0
+SECONDS = 120.0
 READY = re.compile(r"Portineria: (http://127\.0\.0\.1:\d+)")
 
 
@@ -61,6 +61,13 @@ class Running:
             text=True,
         )
         self.said: list[str] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            self.kill()
 
     def until(self, words: str) -> str:
         """Read what it says up to a line with these words. Fails when it ends before."""

@@ -2,8 +2,10 @@
 
 import os
 import signal
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,97 +16,103 @@ from .portineria import SECONDS, Running, answers, portineria, refusal
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder without demonstration data, its tables ready: every story goes on from the one before."""
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with its tables, without demonstration data, at rest."""
     folder = tmp_path_factory.mktemp("casa") / "dati è qui"
-    assert portineria(folder, "migrate", "--database", "owner", PORTINERIA_DEMO="0").returncode == 0
+    with Running(folder, PORTINERIA_DEMO="0") as first:
+        first.url()
+        assert first.end() == 0
     return folder
 
 
 @pytest.fixture
-def running(data: Path) -> Iterator[Running]:
-    """Everything started and answering."""
-    started = Running(data, PORTINERIA_DEMO="0")
-    yield started
-    if started.process.poll() is None:
-        started.kill()
+def data(prepared: Path, tmp_path: Path) -> Path:
+    """A copy of the prepared folder: making the tables again would take longer than the story."""
+    return copied(prepared, tmp_path)
 
 
-def nobody_is_left(pids: dict[str, int], data: Path) -> bool:
+def copied(prepared: Path, folder: Path) -> Path:
+    """A copy of a data folder, owners and all."""
+    subprocess.run(["cp", "-a", str(prepared), str(folder / "copia è qui")], check=True)
+    return folder / "copia è qui"
+
+
+@pytest.fixture(scope="module")
+def house(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """An installation that runs while the stories happen to it."""
+    with Running(copied(prepared, tmp_path_factory.mktemp("abitata")), PORTINERIA_DEMO="0") as running:
+        running.url()
+        yield running
+        assert running.end() == 0
+
+
+def nobody_is_left(pids: dict[str, Any], data: Path) -> bool:
     """Whether every process of the installation has gone (one that nobody has reaped yet has gone too)."""
-    alive = [pid for name, pid in pids.items() if name in {"supervisor", "postgres", "web", "worker"}]
-    return not inhabitants(Layout(data).cluster) and all(state_of(pid) in (None, "Z") for pid in alive)
+    noted = [pids[name] for name in ("supervisor", "postgres", "web", "worker")]
+    return not inhabitants(Layout(data).cluster) and all(state_of(pid) in (None, "Z") for pid in noted)
 
 
-def test_it_answers_when_it_says_so_and_leaves_nothing_behind(running: Running, data: Path) -> None:
-    assert answers(running.url())
-    pids = running.pids()
-    assert running.end() == 0
-    assert nobody_is_left(pids, data)
-    assert not (data / "run.json").exists()
+def test_it_answers_when_it_says_so(house: Running) -> None:
+    assert answers(house.pids()["url"])
 
 
-def test_ctrl_c_stops_it_just_the_same(running: Running, data: Path) -> None:
-    running.url()
-    pids = running.pids()
-    running.process.send_signal(signal.SIGINT)
-    running.process.communicate(timeout=SECONDS)
-    assert running.process.returncode == 0
-    assert nobody_is_left(pids, data)
+def test_a_second_one_on_the_same_data_is_refused(house: Running) -> None:
+    assert "Un'altra Portineria sta già usando i dati" in refusal(house.data, "run", PORTINERIA_DEMO="0")
+    assert answers(house.pids()["url"])
 
 
-def test_a_second_one_on_the_same_data_is_refused_and_on_other_data_is_not(
-    running: Running, data: Path, tmp_path: Path
-) -> None:
-    url = running.url()
-    assert "Un'altra Portineria sta già usando i dati" in refusal(data, "run", PORTINERIA_DEMO="0")
-    other = Running(tmp_path / "altri", PORTINERIA_DEMO="0")
-    try:
-        other_url = other.url()
-        assert other_url != url
-        assert answers(url)
-        assert answers(other_url)
-    finally:
-        other.end()
+def test_its_port_is_taken_for_others(house: Running, tmp_path: Path) -> None:
+    assert "è già usata" in refusal(tmp_path / "dati", "run", PORT=str(house.pids()["port"]))
 
 
-def test_a_command_joins_the_running_database(running: Running, data: Path) -> None:
-    running.url()
-    done = portineria(data, "showmigrations", "--database", "owner", PORTINERIA_DEMO="0")
+def test_a_command_joins_the_running_database(house: Running) -> None:
+    done = portineria(house.data, "showmigrations", "--database", "owner", PORTINERIA_DEMO="0")
     assert done.returncode == 0, done.stderr
-    assert answers(running.pids()["url"])
+    assert answers(house.pids()["url"])
 
 
 @pytest.mark.parametrize("name", ["web", "worker", "postgres"])
-def test_whatever_is_killed_comes_back(running: Running, name: str) -> None:
-    url = running.url()
-    old = running.pids()[name]
+def test_whatever_is_killed_comes_back(house: Running, name: str) -> None:
+    old = house.pids()[name]
     os.kill(old, signal.SIGKILL)
-    assert running.wait_for_another(name, old)
-    assert wait_until(lambda: answers(url), SECONDS)
-    assert running.end() == 0
+    assert house.wait_for_another(name, old)
+    assert wait_until(lambda: answers(house.pids()["url"]), SECONDS)
 
 
-def test_killed_itself_it_takes_everything_along_and_starts_again(running: Running, data: Path) -> None:
-    running.url()
-    pids = running.pids()
-    running.kill()
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
+def test_asked_to_stop_it_leaves_nothing_behind_and_others_alone(
+    house: Running, data: Path, sign: signal.Signals
+) -> None:
+    with Running(data, PORTINERIA_DEMO="0") as other:
+        assert answers(other.url())
+        pids = other.pids()
+        other.process.send_signal(sign)
+        other.process.communicate(timeout=SECONDS)
+        assert other.process.returncode == 0
+    assert nobody_is_left(pids, data)
+    assert not (data / "run.json").exists()
+    assert wait_until(lambda: answers(house.pids()["url"]), SECONDS)
+
+
+def test_killed_itself_it_takes_everything_along_and_starts_again(data: Path) -> None:
+    with Running(data, PORTINERIA_DEMO="0") as first:
+        first.url()
+        pids = first.pids()
+        first.kill()
     assert wait_until(lambda: nobody_is_left(pids, data), SECONDS)
-    again = Running(data, PORTINERIA_DEMO="0")
-    assert answers(again.url())
-    assert again.end() == 0
+    with Running(data, PORTINERIA_DEMO="0") as again:
+        assert answers(again.url())
+        assert again.end() == 0
 
 
-@pytest.mark.parametrize("moment", ["Accendo la base dati", "Preparo le tabelle"])
-def test_killed_on_the_way_up_the_next_start_goes_on(tmp_path: Path, moment: str) -> None:
-    first = Running(tmp_path / "dati", PORTINERIA_DEMO="0")
-    first.until(moment)
-    first.kill()
-    second = Running(tmp_path / "dati", PORTINERIA_DEMO="0")
-    try:
-        assert answers(second.url())
-    finally:
-        assert second.end() == 0
+def test_killed_again_and_again_on_the_way_up_the_next_start_goes_on(tmp_path: Path) -> None:
+    for moment in ("Accendo la base dati", "Preparo le tabelle", "Accendo il server web"):
+        with Running(tmp_path / "dati", PORTINERIA_DEMO="0") as victim:
+            victim.until(moment)
+            victim.kill()
+    with Running(tmp_path / "dati", PORTINERIA_DEMO="0") as last:
+        assert answers(last.url())
+        assert last.end() == 0
 
 
 def test_a_command_starts_the_database_and_stops_it_again(data: Path) -> None:

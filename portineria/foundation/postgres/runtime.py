@@ -22,24 +22,30 @@ def open_runtime_folder(layout: Layout, account: Account) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="portineria-", dir=_short_parent()))
     give(folder, account)
     fresh = layout.runtime.with_suffix(".new")
-    fresh.write_text(f"{folder}\n", encoding="utf-8")
+    fresh.write_text(f"{folder}\n{_identity(layout)}\n", encoding="utf-8")
     fresh.replace(layout.runtime)
     return folder
 
 
 def recorded_runtime(layout: Layout) -> Path | None:
-    """Where the socket folder of this cluster is, or was."""
+    """Where the socket folder of this cluster is, or was; None in a copy of the data made by hand."""
     try:
-        text = layout.runtime.read_text(encoding="utf-8").strip()
-    except OSError:
+        folder, identity = layout.runtime.read_text(encoding="utf-8").splitlines()
+        return Path(folder) if identity == _identity(layout) else None
+    except (OSError, ValueError):
         return None
-    return Path(text) if text else None
 
 
 def remove_runtime_folder(folder: Path) -> None:
     """Take away an emptied socket folder; a folder that is still in use stays."""
     with contextlib.suppress(OSError):
         folder.rmdir()
+
+
+def _identity(layout: Layout) -> str:
+    """This very cluster folder, which a copy is not."""
+    found = layout.cluster.stat()
+    return f"{found.st_dev}:{found.st_ino}"
 
 
 def _short_parent() -> str:

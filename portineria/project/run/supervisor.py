@@ -29,7 +29,7 @@ from .server import check_owner_role, check_serving_roles
 from .speech import Problem, complain, say
 
 HEARTBEAT = 0.1  # seconds between two looks at the children
-WAIT_FOR_PREDECESSOR = 8.0  # seconds for one that is just stopping to let the data go
+WAIT_FOR_PREDECESSOR = 5.0  # seconds for one that is just stopping to let the data go
 
 
 class Stopped(BaseException):

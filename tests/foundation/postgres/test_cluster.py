@@ -66,7 +66,7 @@ def remembered(cluster: Cluster) -> list[str]:
 def test_it_serves_its_roles_and_leaves_nothing_behind(data: Path) -> None:
     with Cluster(data, durable=False) as cluster:
         urls = cluster.urls
-        runtime = Path(Layout(data).runtime.read_text().strip())
+        runtime = Path(Layout(data).runtime.read_text().splitlines()[0])
         roles = []
         for url in (urls.serving, urls.reading, urls.owner):
             with psycopg.connect(url) as connection:
@@ -83,7 +83,7 @@ def test_it_serves_its_roles_and_leaves_nothing_behind(data: Path) -> None:
 def test_it_listens_on_its_private_socket_only(data: Path) -> None:
     with Cluster(data, durable=False) as cluster, psycopg.connect(cluster.urls.bootstrap) as connection:
         assert connection.execute("SHOW listen_addresses").fetchone() == ("",)
-        runtime = Path(Layout(data).runtime.read_text().strip())
+        runtime = Path(Layout(data).runtime.read_text().splitlines()[0])
         assert runtime.stat().st_mode & 0o777 == 0o700
         assert Layout(data).cluster.stat().st_mode & 0o777 == 0o700
 
@@ -195,3 +195,15 @@ def test_a_start_killed_while_the_cluster_is_being_made_leaves_nothing_ambiguous
     with Cluster(data, durable=False) as cluster:
         remember(cluster, "intero")
     assert not any(data.glob("postgres.unfinished-*"))
+
+
+def test_a_copy_made_while_the_server_ran_is_a_server_of_its_own(data: Path, tmp_path: Path) -> None:
+    with Cluster(data) as original:
+        remember(original, "prima della copia")
+        with psycopg.connect(original.urls.bootstrap, autocommit=True) as connection:
+            connection.execute("CHECKPOINT")
+        subprocess.run(["cp", "-a", str(data), str(tmp_path / "copia")], check=True)
+        with Cluster(tmp_path / "copia") as copy:
+            remember(copy, "solo nella copia")
+            assert remembered(copy) == ["prima della copia", "solo nella copia"]
+        assert remembered(original) == ["prima della copia"]
