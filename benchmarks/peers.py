@@ -31,10 +31,7 @@ _local = threading.local()
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     """A WSGI application of one query after another."""
-    if environ["PATH_INFO"] == "/floor":
-        body = b"ecco"
-    else:
-        body = _list().encode()
+    body = b"ecco" if environ["PATH_INFO"] == "/floor" else _list().encode()
     start_response(
         "200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))]
     )
