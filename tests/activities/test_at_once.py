@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
+from time import monotonic
 from uuid import UUID, uuid4
 
 import pytest
@@ -19,6 +21,7 @@ from portineria.activities.models import Attendance, Enrolment, Lab, Session
 from portineria.activities.rules import Refused
 from portineria.foundation.walls.public import Actor, entered
 from portineria.participations.models import Participation, Presence, Spell
+from portineria.participations.public import leave_operation
 from tests.participations.scene import Scene, build_scene
 
 from .scene import keeper, make_lab, make_session, put_on_register
@@ -156,3 +159,38 @@ def test_a_touch_and_its_undo_at_once_leave_both_tables_agreeing(
     at_once([undoing, touching(session, bruna, uuid4(), by), undoing, touching(session, bruna, uuid4(), by)])
     with entered(scene.builder, writes=True):
         assert Attendance.objects.standing().count() == Presence.objects.standing().count() <= 1
+
+
+def test_who_is_back_is_back_once_though_two_bodies_see_it_together(
+    busy: tuple[Scene, Lab, Session], actor_for: Callable[..., Actor]
+) -> None:
+    """The second body waits for the first and then finds the spell; it never stumbles over it."""
+    scene, lab, session = busy
+    (bruna,) = put_on_register(scene, lab, ["Bruna"])
+    theirs = make_lab(scene, "lab-due", body=scene.b)
+    there = make_session(scene, theirs)
+    before = session.on - timedelta(days=30)
+    with entered(scene.builder, writes=True):
+        Enrolment.objects.create(lab=theirs, person_id=bruna, organisation=scene.b, neighbourhood=scene.here)
+    touching(make_session(scene, lab, before), bruna, uuid4(), scene.builder)()
+    with entered(scene.builder, writes=True):
+        leave_operation(operation_id=scene.operation.pk, person_id=bruna, on=before, by=scene.builder)
+    with ThreadPoolExecutor(1) as hand:
+        with entered(scene.builder, writes=True):
+            record_attendance(session_id=session.pk, person_id=bruna, client_id=uuid4(), by=scene.builder)
+            second = hand.submit(at_once, [touching(there, bruna, uuid4(), scene.builder)])
+            _until_somebody_waits()
+        assert second.result(timeout=60) == [None]
+    with entered(scene.builder, writes=True):
+        assert (Participation.objects.count(), Spell.objects.count()) == (1, 2)
+
+
+def _until_somebody_waits() -> None:
+    """Until a transaction waits for another: the database tells when asked, but calls nobody."""
+    last = monotonic() + 30
+    while monotonic() < last:
+        with connections["reader"].cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+    raise AssertionError("nobody waited")
