@@ -12,7 +12,7 @@ ADVICE = (
 )
 
 
-def main():
+def main() -> None:
     """Check the version, then run the task named on the command line."""
     if sys.version_info < OLDEST:
         _hand_over()
@@ -22,7 +22,7 @@ def main():
     sys.exit(run_task(sys.argv[1:]))
 
 
-def _hand_over():
+def _hand_over() -> None:
     """Continue with a newer Python of this machine, or say what is missing."""
     for name in NEWER:
         found = shutil.which(name)

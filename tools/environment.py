@@ -47,7 +47,15 @@ def _install(layer: str) -> None:
     requirements = ROOT / "requirements" / LAYERS[layer]
     count = sum(line[:1].isalnum() for line in requirements.read_text(encoding="utf-8").splitlines())
     say(f"Installo {count} pacchetti, controllandone le impronte (solo la prima volta)…")
-    pip = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
+    pip: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "pip",
+        "install",
+        "-qq",
+        "--disable-pip-version-check",
+        "--no-input",
+    ]
     _run(
         [*pip, "--require-hashes", "--only-binary", ":all:", "-r", requirements],
         "I pacchetti non sono stati installati: il motivo è scritto sopra "
