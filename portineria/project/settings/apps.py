@@ -75,6 +75,7 @@ TEMPLATES = [
 ROOT_URLCONF = "portineria.project.urls"
 WSGI_APPLICATION = "portineria.project.wsgi.application"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}  # failed ones stay, to be looked at
 PORTINERIA_SUBSCRIPTIONS = "portineria.project.subscriptions"
 # Demonstration: synthetic people, known passwords, a banner on every page (project/cli.py decides the default).
 PORTINERIA_DEMO = flag("PORTINERIA_DEMO", default=False)
