@@ -36,6 +36,9 @@ def draw(field: BoundField) -> DrawnField:
     help_id, error_id = f"{field.auto_id}_help", f"{field.auto_id}_error"
     described_by = " ".join(filter(None, [field.help_text and help_id, field.errors and error_id]))
     attrs: dict[str, Any] = {"class": _css(field)}
+    if isinstance(field.field.widget, forms.NumberInput):
+        field.field.widget.input_type = "text"  # a browser's number box throws away what it does not understand
+        attrs["inputmode"] = "numeric" if isinstance(field.field, forms.IntegerField) else "decimal"
     if described_by:
         attrs["aria-describedby"] = described_by
     return DrawnField(field, field.as_widget(attrs=attrs), kind(field), help_id, error_id)

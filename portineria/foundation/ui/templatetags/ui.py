@@ -86,14 +86,14 @@ def synthetic() -> dict[str, Any]:
 
 
 @_component("breadcrumb")
-def breadcrumb(*steps: Any) -> dict[str, Any]:
+def breadcrumb(*steps: Any, label: str = "Percorso di navigazione") -> dict[str, Any]:
     """Where one is: label, address, label, address, …, label of this page (or a list of pairs)."""
     flat = list(steps)
     if len(flat) == 1 and not isinstance(flat[0], str):
         pairs = [(label, href) for label, href in flat[0]]
     else:
         pairs = [(flat[i], flat[i + 1] if i + 1 < len(flat) else "") for i in range(0, len(flat), 2)]
-    return {"steps": pairs}
+    return {"steps": pairs, "label": label}
 
 
 @_component("card")
