@@ -1,5 +1,8 @@
 """Components that stand around other content: ``{% ui_alert %}…{% end_ui_alert %}`` and the like."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.template import TemplateSyntaxError
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -46,4 +49,9 @@ def foreign(content: str, language: str = "ar") -> SafeString:
     return render_to_string("ui/components/foreign.html", values)
 
 
-BLOCKS = {"ui_alert": alert, "ui_panel": panel, "ui_details": details, "ui_foreign": foreign}
+BLOCKS: dict[str, Callable[..., Any]] = {
+    "ui_alert": alert,
+    "ui_panel": panel,
+    "ui_details": details,
+    "ui_foreign": foreign,
+}

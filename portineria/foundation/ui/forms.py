@@ -34,10 +34,12 @@ class DrawnField:
 def draw(field: BoundField) -> DrawnField:
     """The field's control with its classes and with aria-describedby on its help and its error."""
     help_id, error_id = f"{field.auto_id}_help", f"{field.auto_id}_error"
-    described_by = " ".join(filter(None, [field.help_text and help_id, field.errors and error_id]))
+    described_by = " ".join([help_id] * bool(field.help_text) + [error_id] * bool(field.errors))
     attrs: dict[str, Any] = {"class": _css(field)}
     if isinstance(field.field.widget, forms.NumberInput):
-        field.field.widget.input_type = "text"  # a browser's number box throws away what it does not understand
+        field.field.widget.input_type = (
+            "text"  # a browser's number box throws away what it does not understand
+        )
         attrs["inputmode"] = "numeric" if isinstance(field.field, forms.IntegerField) else "decimal"
     if described_by:
         attrs["aria-describedby"] = described_by
@@ -60,9 +62,9 @@ def _css(field: BoundField) -> str:
 
 def error_links(form: forms.BaseForm) -> list[tuple[str, str, str]]:
     """Every error as (id of the control to go to, label, message); the form's own errors go nowhere."""
-    own = [("", "", message) for message in form.non_field_errors()]
+    own = [("", "", str(message)) for message in form.non_field_errors()]
     fields = [
-        (_first_control(field), str(field.label), message) for field in form for message in field.errors
+        (_first_control(field), str(field.label), str(message)) for field in form for message in field.errors
     ]
     return own + fields
 

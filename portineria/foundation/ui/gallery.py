@@ -38,7 +38,8 @@ class SampleForm(forms.Form):
 def forms_in_each_state() -> dict[str, Any]:
     """An empty form and one refused with what was typed still in it."""
     refused = SampleForm(
-        {"full_name": HOSTILE, "birth_year": "milleottocento", "language": "ar", "notes": LONG}, auto_id="no_%s"
+        {"full_name": HOSTILE, "birth_year": "milleottocento", "language": "ar", "notes": LONG},
+        auto_id="no_%s",
     )
     refused.is_valid()
     return {"empty_form": SampleForm(auto_id="new_%s"), "refused_form": refused}
@@ -49,7 +50,13 @@ def links() -> dict[str, Any]:
     return {
         "links": [
             {"text": "Laboratorio di sartoria", "href": "#", "detail": "oggi, ore 17:00", "icon": "calendar"},
-            {"text": "Sara Prova", "href": "#", "badge": "da richiamare", "tone": "warning", "synthetic": True},
+            {
+                "text": "Sara Prova",
+                "href": "#",
+                "badge": "da richiamare",
+                "tone": "warning",
+                "synthetic": True,
+            },
             {"text": LONG, "href": "#", "detail": LONG},
             {"text": ARABIC, "href": "#", "detail": "الثلاثاء", "badge": "aperto", "tone": "good"},
             {"text": "Una voce senza pagina", "detail": "si legge e basta"},
@@ -62,7 +69,12 @@ def tables() -> dict[str, Any]:
     return {
         "columns": ["Laboratorio", "Quartiere", ("Persone", "number"), "Stato"],
         "rows": [
-            [Cell("Sartoria", href="#", detail="martedì e giovedì"), "San Siro", 1240, Cell("aperto", tone="good")],
+            [
+                Cell("Sartoria", href="#", detail="martedì e giovedì"),
+                "San Siro",
+                1240,
+                Cell("aperto", tone="good"),
+            ],
             [Cell("Doposcuola", href="#"), "Gratosoglio", 37, Cell("sospeso", tone="warning")],
             [Cell(LONG, synthetic=True), HOSTILE, None, Cell("chiuso", tone="bad")],
             [ARABIC, "Mazzini", 0, date(2026, 11, 22)],
@@ -92,12 +104,23 @@ def drawings() -> dict[str, Any]:
         "Gallaratese": (9.113, 45.497),
     }
     places = [
-        {"name": name, "href": f"#luogo-{number}", "lon": lon, "lat": lat, "detail": "2 laboratori questa settimana"}
+        {
+            "name": name,
+            "href": f"#luogo-{number}",
+            "lon": lon,
+            "lat": lat,
+            "detail": "2 laboratori questa settimana",
+        }
         for number, (name, (lon, lat)) in enumerate(names.items(), start=1)
     ]
     square = [[[9.10, 45.485], [9.145, 45.485], [9.15, 45.465], [9.105, 45.46], [9.10, 45.485]]]
     return {
-        "groups": [("Laboratori", [33, 33]), ("Persone", [1100, 1100]), ("Percorsi", [665, 661]), ("Oggi", [None, 412])],
+        "groups": [
+            ("Laboratori", [33, 33]),
+            ("Persone", [820, 820]),
+            ("Percorsi", [412, 409]),
+            ("Oggi", [None, 412]),
+        ],
         "series": ["Pubblicato", "Ricalcolato"],
         "places": [*places, {"name": "Un laboratorio senza luogo noto", "detail": "la fonte non lo dice"}],
         "areas": [{"name": "San Siro", "geometry": {"type": "Polygon", "coordinates": square}}],
@@ -118,8 +141,13 @@ def gallery() -> dict[str, Any]:
             {"text": "Prossimi", "href": "#", "count": 1240},
             {"text": "Passati", "href": "#"},
         ],
-        "facts": [("Codice", "2014IT05SFOP007"), ("Dotazione", 7_500_000), ("Dal", date(2020, 11, 1)), ("Note", LONG)],
-        "sql": "SELECT count(DISTINCT person_id)\n  FROM participations_participation\n WHERE joined_on <= '2022-12-31';",
+        "facts": [
+            ("Codice", "2014IT05SFOP007"),
+            ("Dotazione", 7_500_000),
+            ("Dal", date(2020, 11, 1)),
+            ("Note", LONG),
+        ],
+        "sql": "SELECT count(DISTINCT person_id)\n  FROM participations_presence\n WHERE on <= '2022-12-31';",
         "fields": {"client_uuid": "00000000-0000-4000-8000-000000000000"},
         "long": LONG,
         "arabic": ARABIC,

@@ -12,7 +12,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 SPRITE = "svg/sprites.svg"
-_SYMBOL = re.compile(r'<symbol id="(?P<name>[\w-]+)" viewBox="(?P<box>[\d. -]+)">(?P<drawing>.*?)</symbol>', re.S)
+_SYMBOL = re.compile(
+    r'<symbol id="(?P<name>[\w-]+)" viewBox="(?P<box>[\d. -]+)">(?P<drawing>.*?)</symbol>', re.S
+)
 
 
 @cache

@@ -143,7 +143,9 @@ def _push(settled: list[list[float]], i: int, j: int) -> bool:
     return True
 
 
-def _place_labels(names: Sequence[str], spots: Sequence[Point], height: float) -> list[tuple[str, float, float] | None]:
+def _place_labels(
+    names: Sequence[str], spots: Sequence[Point], height: float
+) -> list[tuple[str, float, float] | None]:
     """(text-anchor, x, y) for each name, or None where every side is taken."""
     taken: list[Box] = [(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y in spots]
     labels: list[tuple[str, float, float] | None] = []

@@ -87,7 +87,7 @@ def _check_role(name: str, url: str) -> str:
 def _ask(name: str, url: str, question: str) -> tuple[object, ...]:
     try:
         with psycopg.connect(url, connect_timeout=PATIENCE) as connection:
-            return connection.execute(question).fetchone() or (True, "?", False)  # type: ignore[arg-type]
+            return connection.execute(question).fetchone() or (True, "?", False)
     except psycopg.Error as problem:
         reason = (str(problem).strip().splitlines() or ["nessuna risposta"])[-1].strip()
         raise Problem(

@@ -22,7 +22,7 @@ register.filter("ui_tone", blocks.tone_of_message)
 register.simple_tag(icons.icon, name="ui_icon")
 
 for opening, block in blocks.BLOCKS.items():
-    register.simple_block_tag(block, name=opening, end_name=f"end_{opening}")
+    register.simple_block_tag(name=opening, end_name=f"end_{opening}")(block)
 
 
 def _component(name: str) -> Any:
@@ -31,7 +31,12 @@ def _component(name: str) -> Any:
 
 @_component("heading")
 def heading(
-    title: str, lead: str = "", over: str = "", action_text: str = "", action_href: str = "", action_icon: str = ""
+    title: str,
+    lead: str = "",
+    over: str = "",
+    action_text: str = "",
+    action_href: str = "",
+    action_icon: str = "",
 ) -> dict[str, Any]:
     """The page's h1, a line before and after it, and its one primary action."""
     return locals()
@@ -246,7 +251,9 @@ def loading(text: str = "Sto caricando…", id: str = "attesa", shown: bool = Fa
 
 
 @_component("error")
-def error(what: str, kept: str = "", todo: str = "", title: str = "Qualcosa non ha funzionato") -> dict[str, Any]:
+def error(
+    what: str, kept: str = "", todo: str = "", title: str = "Qualcosa non ha funzionato"
+) -> dict[str, Any]:
     """What happened, what was kept, what to do."""
     return locals()
 
