@@ -38,6 +38,11 @@ RECORD = """
             minutes, source, kind, withdrawn)
     ON CONFLICT DO NOTHING
 """
+LEAVE = """
+    UPDATE participations_spell AS spell SET left_on = given.day
+    FROM unnest(%s::uuid[], %s::date[]) AS given (part, day)
+    WHERE spell.participation_id = given.part AND spell.left_on IS NULL AND spell.entered_on <= given.day
+"""
 SYSTEM_HAND = 0  # who withdrew, when it was a part of the system
 BATCH = 2000
 
@@ -60,6 +65,15 @@ class PresenceRow:
     minutes: int = 0
     source_kind: str = "activities.attendance"
     withdrawn: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DepartureRow:
+    """Somebody left an operation on the day `on`, included."""
+
+    operation_id: int
+    person_id: UUID
+    on: date
 
 
 @transaction.atomic
@@ -128,6 +142,16 @@ def leave_operation(*, operation_id: int, person_id: UUID, on: date, by: Actor) 
     still_in = Spell.objects.filter(participation_id=key, left_on__isnull=True, entered_on__lte=on)
     changed: int = still_in.update(left_on=on)
     return changed == 1
+
+
+@transaction.atomic
+def import_departures(batch: Sequence[DepartureRow], by: Actor) -> int:
+    """`leave_operation` for many at once; who is not in is left alone. Returns how many left."""
+    keys = [participation_key(row.operation_id, row.person_id) for row in batch]
+    with connection.cursor() as cursor:
+        cursor.execute(LEAVE, [keys, [row.on for row in batch]])
+        left: int = cursor.rowcount
+    return left
 
 
 def _take_in(rows: Sequence[PresenceRow], *, by: Actor) -> None:

@@ -1,8 +1,10 @@
 """The front door of participations."""
 
 from .actions import (
+    DepartureRow,
     NoSuchSubProject,
     PresenceRow,
+    import_departures,
     import_presences,
     leave_operation,
     record_presence,
@@ -13,8 +15,10 @@ from .queries import CountablePresence, presences_of
 
 __all__ = [
     "CountablePresence",
+    "DepartureRow",
     "NoSuchSubProject",
     "PresenceRow",
+    "import_departures",
     "import_presences",
     "leave_operation",
     "presences_of",

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
-from portineria.results.rules import Presence
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherName:
@@ -134,6 +132,17 @@ class Register:
             spells=self.spells + other.spells,
             enrolments=self.enrolments + other.enrolments,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """An attendance with what counting asks of it; the same words as in the rules of results."""
+
+    operation: str
+    kind: str
+    person: str
+    on: date
+    withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

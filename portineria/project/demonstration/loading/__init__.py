@@ -1,0 +1,1 @@
+"""Writing the demonstration into the registers, through every module's front door."""

@@ -1,0 +1,132 @@
+"""Loading the demonstration: everything in one transaction, so that a kill at any moment leaves nothing half done."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import connections
+
+from portineria.accounts.public import load_demonstration_accounts
+from portineria.activities.public import RegisterBatch, import_register, sessions_between
+from portineria.foundation.walls.public import Compartment, entered, system_actor
+from portineria.participations.public import DepartureRow, import_departures
+from portineria.people.public import import_people
+from portineria.places.public import import_dwellings
+from portineria.programmes.public import load_registries
+from portineria.results.public import freeze_figures
+
+from ..generate import generate
+from ..records import Attendance, Demonstration, Spell
+from .frames import frames, scopes
+from .rows import (
+    Scope,
+    attendance_row,
+    dwelling_row,
+    enrolment_rows,
+    known_as,
+    lab_rows,
+    people_batch,
+    session_row,
+)
+
+LOADER = system_actor(
+    "demonstration",
+    reads=[Compartment.PERSONS, Compartment.LABS, Compartment.INDICATORS],
+    writes=[Compartment.PERSONS, Compartment.LABS, Compartment.INDICATORS],
+)
+Say = Callable[[str], Any]
+
+
+def load(*, today: date, say: Say) -> bool:
+    """Load what is missing as of `today`; False when the demonstration was here already."""
+    with entered(LOADER, writes=True):
+        load_registries(demonstration=True)
+    load_demonstration_accounts()
+    fresh = not is_loaded(today)
+    if fresh:
+        _load_people_and_registers(today, say)
+    say("Conto le cifre pubblicate…")
+    freeze_figures(today, by=LOADER)
+    return fresh
+
+
+def is_loaded(today: date) -> bool:
+    """Whether the registers are here: they come in all at once."""
+    return bool(sessions_between(date(2018, 1, 1), today))
+
+
+def refresh_present(*, today: date) -> None:
+    """Give this week and the next their sessions, as time goes on; nothing else of the past is invented again."""
+    made = generate(today=today, frames=frames())
+    living = [session for session in made.register.sessions if session.on >= today]
+    with entered(LOADER, writes=True):
+        batch = RegisterBatch(sessions=[session_row(session, today=today) for session in living])
+        import_register(batch, LOADER)
+
+
+def _load_people_and_registers(today: date, say: Say) -> None:
+    say("Invento le persone e i loro registri…")
+    made = generate(today=today, frames=frames())
+    with entered(LOADER, writes=True):
+        where = scopes(made.register.labs)
+        homes = import_dwellings([dwelling_row(home) for home in made.dwellings])
+        say(f"Scrivo {len(made.persons)} persone sintetiche in {len(homes)} alloggi…")
+        import_people(people_batch(made, where, homes), LOADER)
+        say(f"Scrivo {len(made.register.attendances)} presenze di {len(made.register.sessions)} incontri…")
+        _registers(made, where, today)
+    _gather_statistics()
+
+
+def _registers(made: Demonstration, where: dict[str, Scope], today: date) -> None:
+    """First everybody's first spell, then who left leaves, then who came back; at the end everybody who left."""
+    spells = _by_participation(made.register.spells)
+    early, late = _split(made, spells)
+    sessions = [session_row(session, today=today) for session in made.register.sessions]
+    labs, enrolments = lab_rows(made, where), enrolment_rows(made)
+    operations = {lab.operation: where[lab.key].operation_id for lab in made.register.labs}
+    for attendances, turn in ((early, 0), (late, -1)):
+        import_register(
+            RegisterBatch(
+                labs=labs,
+                sessions=sessions,
+                enrolments=enrolments,
+                attendances=[attendance_row(row) for row in attendances],
+            ),
+            LOADER,
+        )
+        leaving = [some[turn] for some in spells.values() if turn or len(some) > 1]
+        import_departures([_departure(spell, operations) for spell in leaving if spell.left_on], LOADER)
+
+
+def _by_participation(spells: Sequence[Spell]) -> dict[tuple[str, str], list[Spell]]:
+    found: dict[tuple[str, str], list[Spell]] = defaultdict(list)
+    for spell in sorted(spells, key=lambda spell: spell.entered_on):
+        found[spell.operation, spell.person].append(spell)
+    return found
+
+
+def _split(
+    made: Demonstration, spells: dict[tuple[str, str], list[Spell]]
+) -> tuple[list[Attendance], list[Attendance]]:
+    """Attendances of first spells, and those of people who had left and came back."""
+    sessions = {session.key: session for session in made.register.sessions}
+    early, late = [], []
+    for row in made.register.attendances:
+        session = sessions[row.session]
+        some = spells.get((session.operation, row.person), [])
+        back = len(some) > 1 and some[0].left_on is not None and session.on > some[0].left_on
+        (late if back else early).append(row)
+    return early, late
+
+
+def _departure(spell: Spell, operations: dict[str, int]) -> DepartureRow:
+    assert spell.left_on is not None
+    operation = operations[spell.operation]
+    return DepartureRow(operation_id=operation, person_id=known_as(spell.person), on=spell.left_on)
+
+
+def _gather_statistics() -> None:
+    """Without statistics the planner reads thousands of fresh rows as if there were none."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("ANALYZE")
