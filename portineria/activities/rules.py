@@ -7,6 +7,10 @@ class Refused(ValueError):
     """What was asked cannot be done; the message (Italian) says what happened, what was kept, what to do."""
 
 
+class SpentTouch(Refused):
+    """The name of this touch belongs to somebody else's: what was typed needs a new one."""
+
+
 def check_register_is_open(*, state: str, on: date, today: date) -> None:
     """Refused when no attendance of a session in `state` on the day `on` can be changed `today`."""
     if state == "cancelled":

@@ -1,5 +1,6 @@
 """What staff see and touch."""
 
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -125,6 +126,28 @@ def test_a_newcomer_needs_three_fields(scene: Scene, lab: Lab, today: Session, b
     assert present(scene, today) == 1
     with entered(scene.builder, writes=True):
         assert Attendance.objects.count() == 1
+
+
+def test_a_form_gone_back_to_for_somebody_else_is_refused_once_and_keeps_what_was_typed(
+    scene: Scene, lab: Lab, today: Session, browser: Client
+) -> None:
+    where = address("newcomer", session_id=today.pk)
+    first = {
+        "given_name": "Fatima",
+        "family_name": "El Idrissi",
+        "birth_year": "1991",
+        "client_id": str(uuid4()),
+    }
+    browser.post(where, first)
+    second = first | {"given_name": "Ngozi", "family_name": "Okafor"}
+    refused = browser.post(where, second)
+    assert refused.status_code == 422
+    assert all(word in text(refused) for word in ("un’altra persona", 'value="Ngozi"', 'value="1991"'))
+    assert first["client_id"] not in text(refused)
+    fresh = re.search(r'name="client_id" value="([0-9a-f-]{36})"', text(refused))
+    assert fresh
+    browser.post(where, second | {"client_id": fresh[1]})
+    assert present(scene, today) == 2
 
 
 @pytest.mark.parametrize(

@@ -170,6 +170,32 @@ def test_a_newcomer_is_registered_enrolled_and_present_at_once(
     assert standing(scene) == [True]
 
 
+def test_a_form_used_again_for_somebody_else_never_says_it_is_done(
+    scene: Scene, lab: Lab, today: Session, ada: Actor
+) -> None:
+    client = uuid4()
+    with entered(ada, writes=True):
+        for given_name in ("Fatima", " Fatima "):
+            register_newcomer(
+                session_id=today.pk,
+                given_name=given_name,
+                family_name="",
+                birth_year=1991,
+                client_id=client,
+                by=ada,
+            )
+        with pytest.raises(Refused, match="un’altra persona"):
+            register_newcomer(
+                session_id=today.pk,
+                given_name="Gina",
+                family_name="Altra",
+                birth_year=1960,
+                client_id=client,
+                by=ada,
+            )
+        assert [line.person.full_name for line in register_of(today)] == ["Fatima"]
+
+
 def test_a_newcomer_who_cannot_be_leaves_nothing_behind(scene: Scene, today: Session, ada: Actor) -> None:
     with entered(ada, writes=True), pytest.raises(Refused, match="anno di nascita"):
         register_newcomer(

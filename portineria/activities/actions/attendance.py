@@ -16,13 +16,23 @@ from portineria.facts.activities import AttendanceRecorded, AttendanceWithdrawn
 from portineria.facts.public import publish
 from portineria.foundation.walls.public import Actor, Compartment
 from portineria.participations.public import record_presence, withdraw_presence
-from portineria.people.public import NotAllowed, NotValid, add_visibility, register_person
+from portineria.people.public import (
+    NotAllowed,
+    NotValid,
+    add_visibility,
+    normalise_name,
+    person_cards,
+    register_person,
+)
 
 from ..models import SESSION, Attendance, Enrolment, Lab, Session
-from ..rules import Refused, check_is_enrolled
+from ..rules import Refused, SpentTouch, check_is_enrolled
 from .holding import check_open, hand_of, locked, scope, what
 
 SPOILT = "Il tocco non è stato salvato: ricarica la pagina e riprova."
+USED = (
+    "Con questo modulo è già stata registrata un’altra persona; questa no. Se è davvero nuova, invia ancora."
+)
 
 
 @transaction.atomic
@@ -74,13 +84,14 @@ def register_newcomer(
 ) -> UUID:
     """A new person: registered, enrolled in the lab and present, all or nothing. Returns the person's id.
 
-    The same `client_id` again returns the same person. Raises as `record_attendance` does.
+    The same `client_id` again returns the same person; with another name it is a SpentTouch, because a page gone
+    back to and filled in again is somebody else. Raises as `record_attendance` does.
     """
     with _one_touch():
         session = locked(session_id, by)
         known = Attendance.objects.filter(session=session, client_id=client_id).first()
         if known is not None:
-            return known.person_id
+            return _same_person(known.person_id, f"{given_name} {family_name}")
         check_open(session)
         identity = {"given_name": given_name, "family_name": family_name, "birth_year": birth_year}
         person_id = _registered(identity, session, by)
@@ -97,6 +108,13 @@ def _one_touch() -> Iterator[None]:
             yield
     except IntegrityError:
         raise Refused(SPOILT) from None
+
+
+def _same_person(person_id: UUID, typed: str) -> UUID:
+    card = person_cards([person_id]).get(person_id)
+    if card is None or normalise_name(card.full_name) != normalise_name(typed):
+        raise SpentTouch(USED)
+    return person_id
 
 
 def _registered(identity: dict[str, Any], session: Session, by: Actor) -> UUID:

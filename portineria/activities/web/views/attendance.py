@@ -14,7 +14,7 @@ from ...access import READ, RECORD_ATTENDANCE
 from ...actions import record_attendance, register_newcomer, withdraw_attendance
 from ...models import Session
 from ...queries import Headcount, line_of, register_of
-from ...rules import Refused
+from ...rules import Refused, SpentTouch
 from .. import cards
 from ..forms import NewcomerForm, TouchForm
 from ..found import kept_session, readable_session
@@ -112,6 +112,8 @@ def _registered(request: HttpRequest, session: Session, form: NewcomerForm) -> U
         return register_newcomer(session_id=session.pk, by=actor_of(request), **form.cleaned_data)
     except Refused as refusal:
         form.add_error(None, str(refusal))
+        if isinstance(refusal, SpentTouch):
+            form.data = {name: form.data[name] for name in form.data} | {"client_id": uuid4()}
         return None
 
 
