@@ -63,11 +63,12 @@ def create_member(*, username: str, display_name: str, email: str, term: Term, b
     organisation = organisation_of(by)
     _refuse_elsewhere(term, organisation)
     password = one_time_password()
-    with _atomic(), entered(ENROLMENT, writes=True):
-        user = _create_user(username=username, display_name=display_name, email=email, password=password)
-        user.password_is_temporary = True
-        user.save(update_fields=["password_is_temporary"])
-        assign_new(user=user, organisation=organisation, term=term)
+    with _atomic():
+        with entered(ENROLMENT, writes=True):
+            user = _create_user(username=username, display_name=display_name, email=email, password=password)
+            user.password_is_temporary = True
+            user.save(update_fields=["password_is_temporary"])
+        assign_new(user=user, organisation=organisation, term=term)  # as `by`: the fact says who did it
     return NewMember(user.pk, user.username, password)
 
 

@@ -144,6 +144,25 @@ def test_a_new_member_gets_a_password_once_and_has_to_change_it(
     assert client.get("/scrivania/").status_code == 200
 
 
+def test_the_fact_of_a_new_member_says_who_gave_the_role(administrator: Any, place: Any, system: Any) -> None:
+    data = form(neighbourhoods=[place.pk], username="nuovo.arrivo", display_name="Nuovo Arrivo", email="")
+    assert administrator.post("/amministrazione/nuova-persona/", data).status_code == 200
+    with entered(system, writes=False):
+        ada, new = User.objects.get(username="ada"), User.objects.get(username="nuovo.arrivo")
+        fact = FactRow.objects.get(kind="accounts.RoleAssigned", payload__user_id=new.pk)
+    assert (fact.actor_id, fact.actor_name) == (ada.pk, "administrator")
+
+
+def test_a_role_of_ones_own_elsewhere_cannot_be_ended_from_here(
+    enrol: Any, aler: Any, coop: Any, signed_in: Any, system: Any
+) -> None:
+    user = enrol("ada", (Role.ADMINISTRATOR, aler), (Role.LAB_OPERATOR, coop))
+    elsewhere = held_by(user, system)[1]
+    answer = signed_in(user).post(f"/amministrazione/incarichi/{elsewhere.pk}/termina/")
+    assert answer.status_code == 404
+    assert held_by(user, system)[1].ended_at is None
+
+
 def test_a_name_taken_elsewhere_is_only_not_available(
     administrator: Any, enrol: Any, coop: Any, place: Any
 ) -> None:

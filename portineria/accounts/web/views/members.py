@@ -63,9 +63,11 @@ def end(request: HttpRequest, assignment_id: int) -> HttpResponse:
     """Ends a role at once."""
     if request.method != "POST":
         raise Http404
-    held = get_object_or_404(Assignment.objects.not_over(timezone.localdate()), pk=assignment_id)
+    actor = actor_of(request)
+    here = Assignment.objects.not_over(timezone.localdate()).filter(organisation_id=actor.organisation_id)
+    held = get_object_or_404(here, pk=assignment_id)
     try:
-        end_role(assignment_id=held.pk, by=actor_of(request))
+        end_role(assignment_id=held.pk, by=actor)
         messages.success(request, "Ruolo terminato: da adesso non vale più.")
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
