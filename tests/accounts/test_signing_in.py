@@ -87,6 +87,17 @@ def test_after_five_wrong_passwords_even_the_right_one_has_to_wait(
     assert "Troppi tentativi" in type_password("carlo").content.decode()
 
 
+def test_a_crowd_of_other_names_does_not_make_the_counters_forget(
+    enrol: Any, aler: Any, type_password: Any
+) -> None:
+    enrol("carlo", (Role.CUSTODIAN, aler))
+    for _ in range(5):
+        type_password("carlo", "sbagliata")
+    for number in range(1000):
+        cache.set(f"somebody-else-{number}", [1.0], 300)
+    assert "Troppi tentativi" in type_password("carlo").content.decode()
+
+
 def test_who_knocks_all_the_time_gets_the_page_that_says_so(type_password: Any) -> None:
     answers = [type_password(f"prova{number}") for number in range(31)]
     assert answers[-1].status_code == 429

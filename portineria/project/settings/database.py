@@ -17,5 +17,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PORTINERIA_READER_ALIAS = "reader"
 
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "foundation_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "foundation_cache",
+        # A full cache throws away what still counts: a crowd of invented names must not empty the counters.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
 }
