@@ -19,6 +19,7 @@ from portineria.foundation.walls.public import Actor, Compartment, system_actor
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-matrix", action="store_true", help="rewrite tests/access/matrix.csv")
+    parser.addoption("--write-images", action="store_true", help="retake the pictures of the README")
 
 
 KEPT = ("django_migrations", "django_content_type", "auth_permission", "procrastinate_version")

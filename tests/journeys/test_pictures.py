@@ -1,0 +1,42 @@
+"""The pictures of the README, taken from the running product: `pytest tests/journeys --write-images`."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .steps import expect_present, sessions_of_today
+from .visitor import Visitor
+
+pytestmark = pytest.mark.journey
+IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
+LARGEST = 300_000  # bytes
+
+
+def test_the_pictures_of_the_readme(visitor: Callable[..., Visitor], request: pytest.FixtureRequest) -> None:
+    taken = {
+        "quartieri.png": home(visitor()),
+        "presenze.png": register(visitor("operatore-laboratorio")),
+    }
+    assert {name for name, picture in taken.items() if len(picture) > LARGEST} == set()
+    if request.config.getoption("--write-images"):
+        for name, picture in taken.items():
+            (IMAGES / name).write_bytes(picture)
+    assert {name for name in taken if not (IMAGES / name).is_file()} == set(), "run with --write-images"
+
+
+def home(visit: Visitor) -> bytes:
+    """The first page, as a newcomer sees it."""
+    visit.go("/")
+    return visit.page.screenshot()
+
+
+def register(visit: Visitor) -> bytes:
+    """A register with the first names touched."""
+    visit.go(sessions_of_today(visit)[-1])
+    before = visit.page.locator(".pt-toggle button[aria-pressed=true]").count()
+    for _ in range(3):
+        visit.page.locator(".pt-toggle button[aria-pressed=false]").first.click()
+        before += 1
+        expect_present(visit, before)
+    return visit.page.screenshot()
