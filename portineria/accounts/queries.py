@@ -15,7 +15,7 @@ from portineria.places.public import NeighbourhoodCard, neighbourhoods
 
 from .access import OWN_SECURITY, SIGN_IN
 from .models import Assignment, User
-from .roles import GRANTS, Role, sees_personal_data
+from .roles import Role, grants_in, sees_personal_data
 
 CHANGE_PASSWORD = "account_change_password"  # noqa: S105 - the name of a page
 ADD_SECOND_FACTOR = "mfa_activate_totp"
@@ -90,7 +90,7 @@ def _errand(assignment: Assignment) -> str:
 def _actor(assignment: Assignment, *, limited: bool = False) -> Actor:
     """The actor of an assignment; a limited one can only put their own sign-in in order."""
     role = Role(assignment.role)
-    reads, writes = (Grants(), Grants()) if limited else GRANTS[role]
+    reads, writes = (Grants(), Grants()) if limited else grants_in(role, assignment.organisation.kind)
     return Actor(
         user_id=assignment.user_id,
         name=assignment.user.display_name,

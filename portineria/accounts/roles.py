@@ -95,7 +95,7 @@ GRANTS: dict[Role, tuple[Grants, Grants]] = {
     Role.PROGRAMME_OFFICER: (to(area=(GRT,)), to(area=(GRT,))),
     Role.SECOND_APPROVER: (NOTHING, NOTHING),
     Role.CONTROLLER: (to(own=(LAB,), area=(GRT, IND)), NOTHING),
-    Role.DPO: (to(area=(AUD,)), NOTHING),
+    Role.DPO: (to(own=(AUD,), area=(AUD,)), NOTHING),
     Role.ADMINISTRATOR: (to(own=(ADM,)), to(own=(ADM,))),
 }
 
@@ -103,6 +103,18 @@ IMPERSONAL = frozenset({GRT, IND})
 WITHOUT_NEIGHBOURHOODS = frozenset({Role.ADMINISTRATOR})
 # Residents enter by another door, when there is one.
 STAFF_ROLES = tuple(role for role in Role if role is not Role.RESIDENT)
+
+
+# Whose DPO reads what everybody reads in its neighbourhoods. Any body can have a DPO, and its administrator can
+# name one anywhere: the others' read only what their own staff reads.
+TERRITORIAL = frozenset({"regione", "comune", "aler", "asst", "prefettura", "polizia-locale"})
+
+
+def grants_in(role: Role, kind: str) -> tuple[Grants, Grants]:
+    """Reads and writes of `role` in a body of `kind` (organisations' `Kind`)."""
+    if role is Role.DPO and kind not in TERRITORIAL:
+        return to(own=(AUD,)), NOTHING
+    return GRANTS[role]
 
 
 def sees_personal_data(role: Role) -> bool:

@@ -1,4 +1,4 @@
-"""Who sees the audit: the DPO of the neighbourhoods it happened in, and the sealer."""
+"""Who sees the audit: the DPO of the body or of the neighbourhoods it happened in, and the sealer."""
 
 from django.db.models import Q
 
@@ -18,12 +18,16 @@ SEALER = system_actor("audit.sealer", reads=[Compartment.AUDIT], writes=[Compart
 
 @policy_for(Reading)
 def visible_readings(actor: Actor) -> Q:
-    """Readings made by whoever acts in a neighbourhood of the actor, when the actor's role reads the audit."""
+    """Readings by the staff of the actor's organisation, wherever they act (administrators act nowhere); and by
+    whoever acts in a neighbourhood of the actor, when the actor's grant reaches the area."""
     if Compartment.AUDIT in actor.reads.all:
         return EVERYTHING
-    if Compartment.AUDIT in actor.reads:
-        return Q(neighbourhood_ids__overlap=list(actor.neighbourhood_ids))
-    return NOTHING
+    visible = NOTHING
+    if Compartment.AUDIT in actor.reads.own:
+        visible |= Q(organisation_id=actor.organisation_id)
+    if Compartment.AUDIT in actor.reads.area:
+        visible |= Q(neighbourhood_ids__overlap=list(actor.neighbourhood_ids))
+    return visible
 
 
 @policy_for(SealedReading)

@@ -16,18 +16,20 @@ from tests.accounts.counting import at_most
 pytestmark = pytest.mark.django_db
 PERSON = "0b6d1c2e-1111-4222-8333-444455556666"
 PAGE = "/registro-accessi/"
+NOWHERE = -1  # administrators act in no neighbourhood
 
 
 @pytest.fixture
 def read(quarter: Any, system: Any) -> Any:
     """`read("Ada", "people.card", PERSON)`: a reading that happened in the quarter."""
 
-    def leave(name: str, door: str, *subjects: str, place: int | None = None) -> None:
+    def leave(name: str, door: str, *subjects: str, place: int | None = None, body: Any = None) -> None:
         reader = Actor(
             user_id=7,
             name=name,
             role="custodian",
-            neighbourhood_ids=(place or quarter.pk,),
+            organisation_id=body.pk if body else None,
+            neighbourhood_ids=() if place == NOWHERE else (place or quarter.pk,),
             purpose="Custode",
         )
         with entered(reader, writes=True) as visit:
@@ -91,6 +93,24 @@ def test_other_neighbourhoods_are_not_theirs(dpo: Any, read: Any, quarter: Any) 
     page = text(dpo.get(PAGE))
     assert "Ada Vicina" in page
     assert "Zoe Lontana" not in page
+
+
+def test_what_the_own_administrator_reads_is_there_too(dpo: Any, read: Any, aler: Any, coop: Any) -> None:
+    read("Ada di Casa", "accounts.members", PERSON, place=NOWHERE, body=aler)
+    read("Zoe di Fuori", "accounts.members", PERSON, place=NOWHERE, body=coop)
+    page = text(dpo.get(PAGE))
+    assert "Ada di Casa" in page
+    assert "Zoe di Fuori" not in page
+
+
+def test_the_dpo_a_company_names_reads_only_what_its_own_staff_reads(
+    at_work: Any, read: Any, aler: Any, coop: Any
+) -> None:
+    read("Ada di ALER", "people.card", PERSON, body=aler)
+    read("Zoe della Coop", "people.card", PERSON, body=coop)
+    page = text(at_work("dina", Role.DPO, coop).get(PAGE))
+    assert "Zoe della Coop" in page
+    assert "Ada di ALER" not in page
 
 
 @pytest.mark.parametrize("role", [Role.COMMUNITY_MANAGER, Role.ADMINISTRATOR, Role.CUSTODIAN])
