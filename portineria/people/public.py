@@ -20,7 +20,7 @@ from .actions import (
     register_person,
     unmerge_persons,
 )
-from .queries import PersonCard, person_cards, search_people, survivors, twins_by_code
+from .queries import PersonCard, person_cards, search_people, standing_for, survivors, twins_by_code
 from .rules import age_on, normalise_name
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "person_cards",
     "register_person",
     "search_people",
+    "standing_for",
     "survivors",
     "twins_by_code",
     "unmerge_persons",

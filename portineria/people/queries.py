@@ -18,7 +18,15 @@ from portineria.foundation.walls.public import NOTHING, current_visit
 from .access import NotAllowed, sees_everybody
 from .expressions import HasWordOneEditAway
 from .models import Membership, Person, PersonName, Residence
-from .rules import LONGEST_CHAIN, all_survivors, birth_in_words, full_name, normalise_name, tidy_code
+from .rules import (
+    LONGEST_CHAIN,
+    all_survivors,
+    birth_in_words,
+    full_name,
+    normalise_name,
+    survivor_of,
+    tidy_code,
+)
 
 ALIKE = 0.45  # of 1: shared trigrams; lets pass two swapped letters in a word of five
 SHORTEST_WITH_EDIT = 3  # letters; shorter words must be right
@@ -61,21 +69,24 @@ def person_cards(ids: Iterable[UUID]) -> dict[UUID, PersonCard]:
     return {card.id: card for card in _cards(Person.objects.filter(pk__in=set(ids)))}
 
 
-def search_people(text: str, limit: int = 20) -> list[PersonCard]:
+def search_people(text: str, limit: int = 20, *, born_about: int | None = None) -> list[PersonCard]:
     """Persons the actor sees whose names sound like `text`, best first; also by their whole code.
 
     Every word must be found: somewhere in the names, with a letter wrong, or mostly alike; in any order,
-    without regard to accents. Merged records are left out, their survivor answers for them.
+    without regard to accents. Merged records are left out, their survivor answers for them. With a year
+    `born_about`, whoever is known to be born more than a year away from it is left out.
     """
     words = [word[:LONGEST_WORD] for word in normalise_name(text[:200]).split()][:MOST_WORDS]
     if not words:
         return []
     code = tidy_code(text)
-    code = tidy_code(text)
     by_code = Q(code=code) if len(code) >= SHORTEST_CODE else NOTHING
     by_name = reduce(and_, (_sounds_like(word) for word in words))
     likeness = reduce(add, (TrigramWordSimilarity(word, "search_text") for word in words))
     found = Person.objects.surviving().filter(by_name | by_code)
+    if born_about is not None:
+        near = (born_about - 1, born_about + 1)
+        found = found.filter(Q(birth_year__isnull=True) | Q(birth_year__range=near))
     return _cards(found.order_by(likeness.desc(), "family_name", "given_name", "pk")[:limit])
 
 
@@ -163,6 +174,22 @@ def surviving_id(person_id: UUID) -> UUID | None:
             return row[0] if row else None
         person_id = row[1]
     raise ValueError("a chain of merges does not end")
+
+
+def standing_for(ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Each of `ids` the actor sees, with the record that stands for it; the others are absent.
+
+    A chain of merges is followed as far as the actor sees it.
+    """
+    asked = set(ids)
+    leads: dict[UUID, UUID | None] = {}
+    unread = asked
+    while unread:
+        rows = dict(Person.objects.filter(pk__in=unread).values_list("pk", "merged_into_id"))
+        leads |= rows
+        unread = set(rows.values()) - leads.keys() - {None}
+    merged = {record: other for record, other in leads.items() if other in leads}
+    return {record: survivor_of(record, merged) for record in asked if record in leads}
 
 
 def records_of(person_id: UUID) -> set[UUID]:

@@ -91,32 +91,29 @@ def story() -> list[dict[str, Any]]:
     ]
 
 
+PLACES = {
+    "Gratosoglio": (9.171, 45.409),
+    "Mazzini": (9.2215, 45.4405),
+    "San Siro": (9.1275, 45.4745),
+    "Molise-Calvairate": (9.2235, 45.4545),
+    "Giambellino-Lorenteggio": (9.134, 45.449),
+    "Gorla-Precotto": (9.2255, 45.5085),
+    "Lorenteggio": (9.131, 45.447),
+    "Gallaratese": (9.113, 45.497),
+}
+
+
 def drawings() -> dict[str, Any]:
     """A chart with a missing value, and a map with crowded places, a polygon and one place without a point."""
-    names = {
-        "Gratosoglio": (9.171, 45.409),
-        "Mazzini": (9.2215, 45.4405),
-        "San Siro": (9.1275, 45.4745),
-        "Molise-Calvairate": (9.2235, 45.4545),
-        "Giambellino-Lorenteggio": (9.134, 45.449),
-        "Gorla-Precotto": (9.2255, 45.5085),
-        "Lorenteggio": (9.131, 45.447),
-        "Gallaratese": (9.113, 45.497),
-    }
+    detail = "2 laboratori questa settimana"
     places = [
-        {
-            "name": name,
-            "href": f"#luogo-{number}",
-            "lon": lon,
-            "lat": lat,
-            "detail": "2 laboratori questa settimana",
-        }
-        for number, (name, (lon, lat)) in enumerate(names.items(), start=1)
+        {"name": name, "href": f"#luogo-{number}", "lon": lon, "lat": lat, "detail": detail}
+        for number, (name, (lon, lat)) in enumerate(PLACES.items(), start=1)
     ]
     square = [[[9.10, 45.485], [9.145, 45.485], [9.15, 45.465], [9.105, 45.46], [9.10, 45.485]]]
     return {
         "groups": [
-            ("Laboratori", [33, 33]),
+            ("Laboratori", [27, 27]),
             ("Persone", [820, 820]),
             ("Percorsi", [412, 409]),
             ("Oggi", [None, 412]),

@@ -4,20 +4,21 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils import formats, timezone
+from django.utils.translation import get_language
 
 
 def day(value: date | None) -> str:
     """«22 novembre 2026»; "" for no date."""
     if isinstance(value, datetime):
         value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
-    return formats.date_format(value, "j F Y") if value else ""
+    return _in_words(value, "j F Y") if value else ""
 
 
 def weekday(value: date | None) -> str:
     """«domenica 22 novembre»; "" for no date."""
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
-    return formats.date_format(value, "l j F") if value else ""
+    return _in_words(value, "l j F") if value else ""
 
 
 def moment(value: datetime | None) -> str:
@@ -38,3 +39,9 @@ def euros(value: Decimal | int | None) -> str:
     if value is None:
         return ""
     return f"{formats.number_format(value, decimal_pos=2, force_grouping=True)} €"
+
+
+def _in_words(value: date, form: str) -> str:
+    """Months and weekdays are written small, as everywhere but in English."""
+    words = formats.date_format(value, form)
+    return words if (get_language() or "it").startswith("en") else words.lower()

@@ -77,18 +77,16 @@ def register_person(
         languages=languages,
         synthetic=synthetic,
     )
-    person = checked(person_from(row))
+    return _written(checked(person_from(row)), place)
+
+
+def _written(person: Person, place: dict[str, Any]) -> UUID:
+    """Save a new person, open them to the service of `place`, and say so."""
     _suggest_known(person.code)
     person.save(force_insert=True)
     Visibility.objects.create(person=person, since=timezone.localdate(), **place)
-    publish(
-        PersonRegistered(
-            known_in=str(compartment),
-            person_id=person.pk,
-            organisation_id=organisation_id,
-            neighbourhood_id=neighbourhood_id,
-        )
-    )
+    scope = {name: place[name] for name in ("organisation_id", "neighbourhood_id")}
+    publish(PersonRegistered(person_id=person.pk, known_in=str(place["compartment"]), **scope))
     return person.pk
 
 

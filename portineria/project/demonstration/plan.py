@@ -65,6 +65,7 @@ class SchemePlan:
     inner_people: int = 0
 
 
+POR, FSE_PLUS = "POR-FSE-2014-2020", "PR-FSE-PLUS-2021-2027"
 NEIGHBOURHOODS = {
     "gratosoglio": "Gratosoglio",
     "mazzini": "Mazzini",
@@ -89,11 +90,14 @@ MILAN = {
 
 def default_frames(labs: int) -> tuple[Frame, ...]:
     """The operations of the three measures, with the dates known from public sources."""
-    por, fse_plus = "POR-FSE-2014-2020", "PR-FSE-PLUS-2021-2027"
-    past = [
+    return (*_lab_frames(labs), *_milan_frames(), *_running_frames())
+
+
+def _lab_frames(labs: int) -> list[Frame]:
+    return [
         Frame(
             code=f"LAB-{number:02}",
-            programme=por,
+            programme=POR,
             scheme="LAB",
             starts_on=date(2018, 5, 23),
             ends_on=date(2020, 5, 16),
@@ -101,10 +105,13 @@ def default_frames(labs: int) -> tuple[Frame, ...]:
         )
         for number in range(1, labs + 1)
     ]
-    milan = [
+
+
+def _milan_frames() -> list[Frame]:
+    return [
         Frame(
             code=code,
-            programme=por,
+            programme=POR,
             scheme="MILANO-2020",
             starts_on=date(2020, 11, 1),
             ends_on=date(2023, 12, 31),
@@ -113,10 +120,13 @@ def default_frames(labs: int) -> tuple[Frame, ...]:
         )
         for code, slug in MILAN.items()
     ]
-    today = [
+
+
+def _running_frames() -> list[Frame]:
+    return [
         Frame(
             code=f"GS-{slug.upper()}",
-            programme=fse_plus,
+            programme=FSE_PLUS,
             scheme="GESTIONE-SOCIALE",
             starts_on=date(2025, 1, 1),
             neighbourhood=slug,
@@ -124,7 +134,6 @@ def default_frames(labs: int) -> tuple[Frame, ...]:
         )
         for slug, name in NEIGHBOURHOODS.items()
     ]
-    return (*past, *milan, *today)
 
 
 def past_schemes(frames: Sequence[Frame], targets: Targets) -> tuple[SchemePlan, SchemePlan]:

@@ -1,5 +1,7 @@
 """The real operations, as the generator sees them and as the registers need them."""
 
+from datetime import date
+
 from portineria.organisations.public import organisation_by_code
 from portineria.places.public import NeighbourhoodCard, neighbourhoods
 from portineria.programmes.public import OperationCard, operations
@@ -15,17 +17,16 @@ UNKNOWN_PLACE = "lombardia"
 def frames() -> tuple[Frame, ...]:
     """Every operation with dates; a technical area is no place."""
     places = {place.id: place for place in neighbourhoods(technical=True)}
-    return tuple(_frame(card, places) for card in operations() if card.starts_on)
+    return tuple(_frame(card, card.starts_on, places) for card in operations() if card.starts_on)
 
 
-def _frame(card: OperationCard, places: dict[int, NeighbourhoodCard]) -> Frame:
-    assert card.starts_on is not None
+def _frame(card: OperationCard, starts_on: date, places: dict[int, NeighbourhoodCard]) -> Frame:
     where = [places[key] for key in card.neighbourhood_ids if not places[key].technical]
     return Frame(
         code=card.code,
         programme=card.programme_code,
         scheme=card.scheme,
-        starts_on=card.starts_on,
+        starts_on=starts_on,
         ends_on=card.ends_on,
         neighbourhood=where[0].slug if where else "",
         place=where[0].name if where else card.title,
@@ -37,7 +38,8 @@ def scopes(labs: tuple[Lab, ...]) -> dict[str, Scope]:
     cards = {card.code: card for card in operations()}
     places = {place.slug: place.id for place in neighbourhoods(technical=True)}
     host = organisation_by_code(HOST)
-    assert host is not None
+    if host is None:
+        raise LookupError(f"the body {HOST} is missing: load the registries first")
     return {lab.key: _scope(lab, cards[lab.operation], places, host.id) for lab in labs}
 
 

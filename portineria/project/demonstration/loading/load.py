@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -82,21 +83,31 @@ def _registers(made: Demonstration, where: dict[str, Scope], today: date) -> Non
     """First everybody's first spell, then who left leaves, then who came back; at the end everybody who left."""
     spells = _by_participation(made.register.spells)
     early, late = _split(made, spells)
-    sessions = [session_row(session, today=today) for session in made.register.sessions]
-    labs, enrolments = lab_rows(made, where), enrolment_rows(made)
+    frame = RegisterBatch(
+        labs=lab_rows(made, where),
+        sessions=[session_row(session, today=today) for session in made.register.sessions],
+        enrolments=enrolment_rows(made),
+    )
     operations = {lab.operation: where[lab.key].operation_id for lab in made.register.labs}
-    for attendances, turn in ((early, 0), (late, -1)):
-        import_register(
-            RegisterBatch(
-                labs=labs,
-                sessions=sessions,
-                enrolments=enrolments,
-                attendances=[attendance_row(row) for row in attendances],
-            ),
-            LOADER,
+    _attend(frame, early)
+    _leave([some[0] for some in spells.values() if len(some) > 1], operations)
+    _attend(frame, late)
+    _leave([some[-1] for some in spells.values()], operations)
+
+
+def _attend(frame: RegisterBatch, attendances: Sequence[Attendance]) -> None:
+    import_register(replace(frame, attendances=[attendance_row(row) for row in attendances]), LOADER)
+
+
+def _leave(spells: Sequence[Spell], operations: dict[str, int]) -> None:
+    rows = [
+        DepartureRow(
+            operation_id=operations[spell.operation], person_id=known_as(spell.person), on=spell.left_on
         )
-        leaving = [some[turn] for some in spells.values() if turn or len(some) > 1]
-        import_departures([_departure(spell, operations) for spell in leaving if spell.left_on], LOADER)
+        for spell in spells
+        if spell.left_on
+    ]
+    import_departures(rows, LOADER)
 
 
 def _by_participation(spells: Sequence[Spell]) -> dict[tuple[str, str], list[Spell]]:
@@ -111,19 +122,14 @@ def _split(
 ) -> tuple[list[Attendance], list[Attendance]]:
     """Attendances of first spells, and those of people who had left and came back."""
     sessions = {session.key: session for session in made.register.sessions}
-    early, late = [], []
+    early: list[Attendance] = []
+    late: list[Attendance] = []
     for row in made.register.attendances:
         session = sessions[row.session]
         some = spells.get((session.operation, row.person), [])
         back = len(some) > 1 and some[0].left_on is not None and session.on > some[0].left_on
         (late if back else early).append(row)
     return early, late
-
-
-def _departure(spell: Spell, operations: dict[str, int]) -> DepartureRow:
-    assert spell.left_on is not None
-    operation = operations[spell.operation]
-    return DepartureRow(operation_id=operation, person_id=known_as(spell.person), on=spell.left_on)
 
 
 def _gather_statistics() -> None:
