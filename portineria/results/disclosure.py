@@ -6,14 +6,12 @@ SMALL_CELL = 5  # a public cell below this many is not shown
 
 
 def hidden_cells(counts: Mapping[str, int]) -> frozenset[str]:
-    """The cells of a dated release that are not shown.
+    """The cells of a dated release that are not shown: none, or all of them when one is small.
 
-    Every small one, and with them the smallest of the others: who learns the total from another table must not
-    get the small ones back by subtraction.
+    The figures of a measure share presences, so their tables share cells: hiding the small cell and one more
+    would leave enough, together with the table of a sister figure, to get it back by subtraction.
     """
-    small = {name for name, count in counts.items() if 0 < count < SMALL_CELL}
-    others = sorted(counts.keys() - small, key=lambda name: (counts[name], name))
-    return frozenset(small | set(others[:1])) if small else frozenset()
+    return frozenset(counts) if any(is_small(count) for count in counts.values()) else frozenset()
 
 
 def is_small(count: int) -> bool:
