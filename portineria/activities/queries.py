@@ -1,4 +1,7 @@
-"""Reads of labs and sessions: public calendar cards, and the register of a session with its names."""
+"""Reads of labs and sessions: public calendar cards, and the register of a session with its names.
+
+One person is one line, whichever of their merged records stands in the tables.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -7,9 +10,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import UUIDField, Value
 
-from portineria.people.public import PersonCard, person_cards
+from portineria.people.public import PersonCard, person_cards, search_people, standing_for
 from portineria.programmes.public import SubProject
 
 from .models import Attendance, Enrolment, Lab, Session
@@ -62,6 +65,24 @@ class Headcount:
 
     present: int
     total: int
+
+
+@dataclass(frozen=True)
+class KnownPerson:
+    """Somebody the actor sees, and how they stand with the register of a session."""
+
+    person: PersonCard
+    is_enrolled: bool
+    is_present: bool
+
+
+@dataclass(frozen=True)
+class OnePerson:
+    """A person by the record that stands for them (`id`), with the merged ones the lab wrote down (`records`)."""
+
+    id: UUID
+    records: frozenset[UUID]
+    is_enrolled: bool
 
 
 def sessions_between(first: date, last: date, neighbourhood_id: int | None = None) -> list[SessionCard]:
@@ -119,8 +140,36 @@ def register_of(session: Session) -> list[RegisterLine]:
 def line_of(session: Session, person_id: UUID) -> tuple[RegisterLine, Headcount] | None:
     """One line of the register and how many are there; None when the actor does not see such a line."""
     touches = _touches(session)
+    if person_id not in touches:
+        person_id = standing_for([person_id]).get(person_id, person_id)
     person = person_cards([person_id]).get(person_id) if person_id in touches else None
     return (RegisterLine(person, touches[person_id]), _count(touches)) if person else None
+
+
+def known_people(
+    session: Session, text: str, limit: int = 12, *, born_about: int | None = None
+) -> list[KnownPerson]:
+    """Persons the actor sees whose names sound like `text`, best first, and whether they are on the register."""
+    found = search_people(text, limit, born_about=born_about)
+    touches = _touches(session) if found else {}
+    return [
+        KnownPerson(card, is_enrolled=card.id in touches, is_present=touches.get(card.id) is not None)
+        for card in found
+    ]
+
+
+def one_person(lab_id: int, person_id: UUID) -> OnePerson:
+    """Who `person_id` is for the register of a lab: itself, when the actor does not see the person."""
+    enrolled = set(Enrolment.objects.filter(lab_id=lab_id).values_list("person_id", flat=True))
+    stands = standing_for({*enrolled, person_id})
+    survivor = stands.get(person_id, person_id)
+    records = {record for record, other in stands.items() if other == survivor} | {person_id, survivor}
+    return OnePerson(survivor, frozenset(records), bool(records & enrolled))
+
+
+def is_spent(session: Session, client_id: UUID) -> bool:
+    """Whether a touch of this name was made in the session."""
+    return bool(Attendance.objects.filter(session=session, client_id=client_id).exists())
 
 
 def headcount(session: Session) -> Headcount:
@@ -133,29 +182,42 @@ def _count(touches: Mapping[UUID, UUID | None]) -> Headcount:
 
 
 def _touches(session: Session) -> dict[UUID, UUID | None]:
-    """Every person on the register → the name of the touch that stands in this session, or None."""
-    standing = Attendance.objects.standing().filter(session=session, person_id=OuterRef("person_id"))
-    enrolled = Enrolment.objects.filter(lab_id=session.lab_id)
-    return dict(
-        enrolled.annotate(touch=Subquery(standing.values("client_id")[:1])).values_list("person_id", "touch")
-    )
+    """Every person on the register the actor sees → the name of a touch that stands in this session, or None."""
+    nothing = Value(None, output_field=UUIDField())
+    enrolled = Enrolment.objects.filter(lab_id=session.lab_id).values_list("person_id", nothing)
+    standing = Attendance.objects.standing().filter(session=session).values_list("person_id", "client_id")
+    rows: list[tuple[UUID, UUID | None]] = list(enrolled.union(standing, all=True))
+    stands = standing_for(record for record, _ in rows)
+    touches: dict[UUID, UUID | None] = {}
+    for record, touch in rows:
+        if person := stands.get(record):
+            touches[person] = touches.get(person) or touch
+    return touches
 
 
 def enrolled_in(lab: Lab) -> list[PersonCard]:
     """Who is on the register of a lab, by name."""
     ids = Enrolment.objects.filter(lab=lab).values_list("person_id", flat=True)
-    return [person for _, person in sorted(person_cards(list(ids)).items(), key=_by_name)]
+    people = person_cards(standing_for(ids).values())
+    return [person for _, person in sorted(people.items(), key=_by_name)]
 
 
 def present_in(sessions: Iterable[Session]) -> Counter[UUID]:
     """How many were present, by session."""
     standing = Attendance.objects.standing().filter(session__in=list(sessions))
-    return Counter(standing.values_list("session_id", flat=True))
+    return _heads(standing.values_list("session_id", "person_id"))
 
 
 def enrolled_by_lab(labs: Iterable[Lab]) -> Counter[int]:
     """How many are on the register, by lab."""
-    return Counter(Enrolment.objects.filter(lab__in=list(labs)).values_list("lab_id", flat=True))
+    return _heads(Enrolment.objects.filter(lab__in=list(labs)).values_list("lab_id", "person_id"))
+
+
+def _heads(rows: Iterable[tuple[Any, UUID]]) -> Counter[Any]:
+    """How many persons, not records, by the key they are listed under."""
+    listed = list(rows)
+    stands = standing_for(record for _, record in listed)
+    return Counter(key for key, _ in {(key, stands[record]) for key, record in listed if record in stands})
 
 
 def kinds_of(lab: Lab) -> list[str]:

@@ -3,7 +3,7 @@
 What an action returned is written; the commit of the visit makes it durable, and only then does the page answer.
 """
 
-from .attendance import enrol, record_attendance, register_newcomer, withdraw_attendance
+from .attendance import enrol, enrol_and_record, record_attendance, register_newcomer, withdraw_attendance
 from .imports import (
     EnrolmentRow,
     ImportedAttendance,
@@ -23,6 +23,7 @@ __all__ = [
     "cancel_session",
     "close_session",
     "enrol",
+    "enrol_and_record",
     "import_register",
     "plan_session",
     "record_attendance",

@@ -26,6 +26,7 @@ from portineria.people.public import (
 )
 
 from ..models import SESSION, Attendance, Enrolment, Lab, Session
+from ..queries import OnePerson, is_spent, one_person
 from ..rules import Refused, SpentTouch, check_is_enrolled
 from .holding import check_open, hand_of, locked, scope, what
 
@@ -45,7 +46,23 @@ def enrol(*, lab: Lab, person_id: UUID, by: Actor) -> None:
         add_visibility(person_id=person_id, compartment=Compartment.LABS, by=by, **scope(lab))
     except NotAllowed as error:
         raise Refused(str(error)) from error
-    _put_on_register(lab, person_id)
+    person = one_person(lab.pk, person_id)
+    if not person.is_enrolled:
+        _put_on_register(lab, person.id)
+
+
+def enrol_and_record(*, session_id: UUID, person_id: UUID, client_id: UUID, by: Actor) -> UUID:
+    """Somebody known walks in: on the register and present, all or nothing. Returns the record that stands.
+
+    The same `client_id` again changes nothing. Raises as `enrol` and `record_attendance` do.
+    """
+    with _one_touch():
+        session = locked(session_id, by)
+        if not is_spent(session, client_id):
+            check_open(session)
+            enrol(lab=session.lab, person_id=person_id, by=by)
+        record_attendance(session_id=session_id, person_id=person_id, client_id=client_id, by=by)
+        return one_person(session.lab_id, person_id).id
 
 
 def record_attendance(*, session_id: UUID, person_id: UUID, client_id: UUID, by: Actor) -> None:
@@ -56,17 +73,20 @@ def record_attendance(*, session_id: UUID, person_id: UUID, client_id: UUID, by:
     """
     with _one_touch():
         session = locked(session_id, by)
-        same = list(Attendance.objects.like(session.pk, person_id, client_id))
-        if _is_known(same, session, person_id, client_id):
+        person = one_person(session.lab_id, person_id)
+        same = list(Attendance.objects.like(session.pk, person.records, client_id))
+        if _is_known(same, session, person, client_id):
             return
         check_open(session)
-        check_is_enrolled(Enrolment.objects.filter(lab_id=session.lab_id, person_id=person_id).exists())
-        _write_attendance(session, person_id, client_id, by, stands=bool(same))
+        check_is_enrolled(person.is_enrolled)
+        _write_attendance(session, person.id, client_id, by, stands=bool(same))
 
 
 @transaction.atomic
 def withdraw_attendance(*, session_id: UUID, client_id: UUID, by: Actor) -> None:
     """Take back the touch named `client_id`; once taken back, it stays so.
+
+    What another record of the same person left in this session goes with it: who is absent is absent.
 
     Session.DoesNotExist and Refused as in `record_attendance`; Refused also for a touch nobody made.
     """
@@ -76,7 +96,9 @@ def withdraw_attendance(*, session_id: UUID, client_id: UUID, by: Actor) -> None
         raise Refused(SPOILT)
     if attendance.withdrawn_at is None:
         check_open(session)
-        _take_back(session, attendance, by)
+        records = one_person(session.lab_id, attendance.person_id).records
+        for standing in Attendance.objects.standing().filter(session=session, person_id__in=records):
+            _take_back(session, standing, by)
 
 
 def register_newcomer(
@@ -129,9 +151,9 @@ def _put_on_register(lab: Lab, person_id: UUID) -> None:
     Enrolment.objects.bulk_create([enrolment], ignore_conflicts=True)
 
 
-def _is_known(same: Sequence[Attendance], session: Session, person_id: UUID, client_id: UUID) -> bool:
+def _is_known(same: Sequence[Attendance], session: Session, person: OnePerson, client_id: UUID) -> bool:
     known = next((one for one in same if one.client_id == client_id), None)
-    if known is not None and (known.session_id, known.person_id) != (session.pk, person_id):
+    if known is not None and (known.session_id != session.pk or known.person_id not in person.records):
         raise Refused(SPOILT)
     return known is not None
 

@@ -10,8 +10,8 @@ from portineria.facts.activities import SessionClosed, SessionPlanned
 from portineria.facts.public import publish
 from portineria.foundation.walls.public import Actor
 
-from ..models import SESSION, Attendance, Lab, Session
-from ..queries import kinds_of
+from ..models import SESSION, Lab, Session
+from ..queries import headcount, kinds_of
 from ..rules import Refused, check_can_close
 from .holding import hand_of, locked, scope
 
@@ -63,7 +63,7 @@ def close_session(*, session_id: UUID, by: Actor) -> None:
     session.state = SESSION.next(session.state, "close")
     session.closed_at, session.closed_by = timezone.now(), hand_of(by)
     session.save(update_fields=["state", "closed_at", "closed_by"])
-    present = Attendance.objects.standing().filter(session=session).count()
+    present = headcount(session).present
     publish(SessionClosed(session_id=session.pk, on=session.on, present=present, **scope(session)))
 
 

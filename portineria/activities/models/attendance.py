@@ -1,6 +1,7 @@
 """One touch on a name: the person was there."""
 
 import uuid
+from collections.abc import Collection
 from typing import Any
 
 from django.db import models
@@ -20,9 +21,9 @@ class AttendanceQuerySet(WalledQuerySet):
         """Those nobody has taken back."""
         return self.filter(withdrawn_at__isnull=True)
 
-    def like(self, session_id: uuid.UUID, person_id: uuid.UUID, client_id: uuid.UUID) -> Any:
-        """What a new touch may repeat: the touch of the same name, and the one that stands for the same person."""
-        stands = Q(session_id=session_id, person_id=person_id, withdrawn_at__isnull=True)
+    def like(self, session_id: uuid.UUID, records: Collection[uuid.UUID], client_id: uuid.UUID) -> Any:
+        """What a new touch may repeat: the touch of the same name, and the ones that stand for the same person."""
+        stands = Q(session_id=session_id, person_id__in=records, withdrawn_at__isnull=True)
         return self.filter(Q(client_id=client_id) | stands)
 
 
