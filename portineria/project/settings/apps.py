@@ -99,6 +99,10 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "static/"
 STATIC_ROOT = text("PORTINERIA_STATIC_ROOT") or None
 WHITENOISE_USE_FINDERS = True
+STATICFILES_FINDERS = [
+    "portineria.foundation.ui.finders.MadeFilesFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 INSTALLED_APPS.append("django.forms")
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
