@@ -1,0 +1,1 @@
+"""Proofs of the whole product under violence: what was acknowledged is kept, once."""
