@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import connections
@@ -55,6 +55,12 @@ def load(*, today: date, say: Say) -> bool:
 def is_loaded(today: date) -> bool:
     """Whether the registers are here: they come in all at once."""
     return bool(sessions_between(date(2018, 1, 1), today))
+
+
+def has_a_living_present(today: date) -> bool:
+    """Whether the coming days have their sessions already."""
+    in_a_week = today + timedelta(days=6)
+    return bool(sessions_between(in_a_week, in_a_week))
 
 
 def refresh_present(*, today: date) -> None:
