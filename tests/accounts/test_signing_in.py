@@ -1,5 +1,6 @@
 """Stories of entering and leaving."""
 
+import runpy
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from portineria.accounts.access import ENROLMENT, SIGN_IN
 from portineria.accounts.models import Assignment, User
 from portineria.accounts.roles import Role
 from portineria.foundation.walls.public import entered
+from portineria.project.settings import security
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +104,25 @@ def test_who_knocks_all_the_time_gets_the_page_that_says_so(type_password: Any) 
     answers = [type_password(f"prova{number}") for number in range(31)]
     assert answers[-1].status_code == 429
     assert "Troppi tentativi in poco tempo" in answers[-1].content.decode()
+
+
+@pytest.mark.parametrize(("address", "waits"), [("https://portineria.example", False), ("", True)])
+def test_behind_the_proxy_one_visitor_does_not_use_up_the_attempts_of_all(
+    client: Any, settings: Any, monkeypatch: pytest.MonkeyPatch, address: str, waits: bool
+) -> None:
+    monkeypatch.setenv("PORTINERIA_PUBLIC_URL", address)
+    served = runpy.run_path(str(security.__file__), run_name="portineria.project.settings.served")
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = served["ALLAUTH_TRUSTED_PROXY_COUNT"]
+
+    def knock(number: int, seen_by_proxy: str) -> int:
+        typed = {"login": f"prova{number}", "password": "sbagliata"}
+        via = {
+            "X-Forwarded-For": f"192.0.2.{number}, {seen_by_proxy}"
+        }  # the first part is the visitor's word
+        return int(client.post("/entra/", typed, headers=via).status_code)
+
+    assert [knock(number, "198.51.100.7") for number in range(31)][-1] == 429
+    assert knock(99, "203.0.113.9") == (429 if waits else 200)
 
 
 def test_who_holds_no_role_today_is_told_whom_to_ask(enrol: Any, type_password: Any, client: Any) -> None:
