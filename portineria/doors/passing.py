@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import DatabaseError, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.template.loader import render_to_string
 
 from portineria.audit.public import record_reading
@@ -70,6 +70,6 @@ def spooled(answer: Any) -> Any:
     return answer
 
 
-def closed(request: HttpRequest | None = None) -> HttpResponse:
+def closed() -> HttpResponse:
     """The answer of a door that cannot be opened now."""
     return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "5"})

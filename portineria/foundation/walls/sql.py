@@ -23,11 +23,6 @@ def within_reach(verb: str, compartment: str) -> str:
     )"""
 
 
-def granted(verb: str, compartment: str) -> str:
-    """The condition that the signed actor holds any grant for `verb` in `compartment`, whatever its reach."""
-    return f"(SELECT walls.holds('{verb}', {compartment}))"
-
-
 def wall(table: str, *, select: str, insert: str, update: str = "false", delete: str = "false") -> str:
     """Force `table` behind four policies; what is not allowed is `false`, so an append-only table stays one."""
     return f"""

@@ -27,8 +27,8 @@ class Household(WalledModel):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
 
 
-class MembershipQuerySet(WalledQuerySet):
-    """Adjectives of memberships."""
+class DatedQuerySet(WalledQuerySet):
+    """Adjectives of rows that hold from a day to a day."""
 
     def on(self, day: date) -> Any:
         """Rows that hold on `day`; an unknown beginning or end does not shut it out."""
@@ -48,7 +48,7 @@ class Membership(WalledModel):
     since = personal(models.DateField(null=True, blank=True), RESIDENCE)
     until = personal(models.DateField(null=True, blank=True), RESIDENCE)
 
-    objects = WalledManager.from_queryset(MembershipQuerySet)()
+    objects = WalledManager.from_queryset(DatedQuerySet)()
 
     class Meta:
         constraints = [

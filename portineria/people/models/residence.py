@@ -1,8 +1,6 @@
 """Who lives where, over time."""
 
 import uuid
-from datetime import date
-from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -10,19 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from portineria.foundation.privacy import RESIDENCE, personal
-from portineria.foundation.walls.public import WalledManager, WalledModel, WalledQuerySet
+from portineria.foundation.walls.public import WalledManager, WalledModel
 
-from .household import Household, days
+from .household import DatedQuerySet, Household, days
 from .person import Person
-
-
-class ResidenceQuerySet(WalledQuerySet):
-    """Adjectives of residences."""
-
-    def on(self, day: date) -> Any:
-        """Rows that hold on `day`; an unknown beginning or end does not shut it out."""
-        begun = Q(since__isnull=True) | Q(since__lte=day)
-        return self.filter(begun, Q(until__isnull=True) | Q(until__gte=day))
 
 
 class Residence(WalledModel):
@@ -41,7 +30,7 @@ class Residence(WalledModel):
     since = personal(models.DateField(null=True, blank=True), RESIDENCE)
     until = personal(models.DateField(null=True, blank=True), RESIDENCE)
 
-    objects = WalledManager.from_queryset(ResidenceQuerySet)()
+    objects = WalledManager.from_queryset(DatedQuerySet)()
 
     class Meta:
         constraints = [
