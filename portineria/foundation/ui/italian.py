@@ -30,7 +30,7 @@ def moment(value: datetime | None) -> str:
 
 
 def number(value: int | float | Decimal | None) -> str:
-    """«1.100»; "" for none. Decimals are kept as they come."""
+    """«12.300»; "" for none. Decimals are kept as they come."""
     return "" if value is None else formats.number_format(value, force_grouping=True)
 
 
