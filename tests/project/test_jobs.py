@@ -51,3 +51,16 @@ def test_what_a_living_worker_does_is_left_alone(committed: None) -> None:
     left_by_a_worker_silent_for("1 second")
     assert retried() == 0
     assert ProcrastinateJob.objects.get().status == "doing"
+
+
+def test_one_whose_successor_waits_already_makes_way_for_it(committed: None) -> None:
+    recount = app.configure_task("results.recount", lock="results.count", queueing_lock="results.recount")
+    recount.defer(timestamp=0)
+    app.configure_task("audit.seal", queueing_lock="audit.seal").defer(timestamp=0)
+    left_by_a_worker_silent_for("5 minutes")
+    successor = recount.defer(timestamp=60)
+    assert retried() == 2
+    waiting = ProcrastinateJob.objects.filter(status="todo").values_list("task_name", flat=True)
+    assert sorted(waiting) == ["audit.seal", "results.recount"]
+    assert ProcrastinateJob.objects.filter(pk=successor).exists()
+    assert not ProcrastinateJob.objects.filter(status="doing").exists()

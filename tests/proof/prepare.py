@@ -51,7 +51,9 @@ def _lab(sessions: int, by: Any) -> dict[str, Any]:
     from portineria.organisations.public import organisation_by_code
     from portineria.programmes.public import Operation, Scheme, SubProject
 
-    body = organisation_by_code("LAB-PARTNER-DEMO").id
+    cooperative = organisation_by_code("LAB-PARTNER-DEMO")
+    assert cooperative
+    body = cooperative.id
     milan = SubProject.objects.filter(
         operation__scheme=Scheme.SOCIAL_MANAGEMENT, operation__neighbourhoods__municipality="Milano"
     )
