@@ -4,10 +4,11 @@ First among ``STATICFILES_FINDERS``. WhiteNoise serves the ``.gz`` beside a file
 """
 
 import gzip
+import hashlib
 import os
 import shutil
+import stat
 import tempfile
-import weakref
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -35,12 +36,13 @@ class MadeFilesFinder(finders.BaseFinder):
 
     @cached_property
     def folder(self) -> Path:
-        """A private folder with the made files, gone when the process that made it ends."""
-        folder = Path(tempfile.mkdtemp(prefix="portineria-static-"))
-        weakref.finalize(self, _remove, folder, os.getpid())
-        _write(folder, SHEET, lighten(_read(WHOLE_SHEET).decode("utf-8-sig")).encode())
-        for path in PACKED:
-            _write(folder, path, _read(path))
+        """The folder with the made files: one for each content, shared by all processes of this user."""
+        made = {SHEET: lighten(_read(WHOLE_SHEET).decode("utf-8-sig")).encode()}
+        made |= {path: _read(path) for path in PACKED}
+        digest = hashlib.sha256(b"".join(made.values())).hexdigest()[:16]
+        folder = _private_folder() / digest
+        if not folder.exists():
+            _write_all(folder, made)
         return folder
 
     def find(self, path: str, find_all: bool = False, **_kwargs: Any) -> Any:
@@ -63,13 +65,25 @@ def _read(path: str) -> bytes:
     return Path(str(source)).read_bytes()
 
 
-def _write(folder: Path, path: str, content: bytes) -> None:
-    target = folder / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
-    target.with_name(f"{target.name}.gz").write_bytes(gzip.compress(content, mtime=0))
+def _private_folder() -> Path:
+    """A folder for temporary files that nobody else could have prepared for us."""
+    folder = Path(tempfile.gettempdir()) / f"portineria-static-{os.getuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    known = folder.lstat()
+    if stat.S_ISDIR(known.st_mode) and known.st_uid == os.getuid() and not known.st_mode & 0o077:
+        return folder
+    return Path(tempfile.mkdtemp(prefix="portineria-static-"))
 
 
-def _remove(folder: Path, maker: int) -> None:
-    if os.getpid() == maker:  # a forked child leaves its parent's files alone
-        shutil.rmtree(folder, ignore_errors=True)
+def _write_all(folder: Path, made: dict[str, bytes]) -> None:
+    """Written aside and put in place in one step: another process finds all of it or nothing."""
+    aside = Path(tempfile.mkdtemp(dir=folder.parent))
+    for path, content in made.items():
+        target = aside / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        target.with_name(f"{target.name}.gz").write_bytes(gzip.compress(content, mtime=0))
+    try:
+        aside.rename(folder)
+    except OSError:  # somebody was faster, with the same content
+        shutil.rmtree(aside)

@@ -1,6 +1,8 @@
 """The frame of a page: who sees which entry, what an error page says, what the browser has to load."""
 
 import gzip
+import os
+import tempfile
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,6 +15,7 @@ from django.test import RequestFactory
 from portineria.foundation.ui import gallery, navigation
 from portineria.foundation.ui.checks import entries_lead_somewhere
 from portineria.foundation.ui.context import frame_of
+from portineria.foundation.ui.finders import MadeFilesFinder
 from portineria.foundation.ui.stylesheets import lighten
 
 FONTS = ("titillium-web-v10-latin-ext_latin-regular.woff2", "titillium-web-v10-latin-ext_latin-700.woff2")
@@ -109,3 +112,22 @@ def test_the_light_sheet_keeps_what_we_call_and_nothing_that_the_policy_refuses(
 def test_cutting_a_sheet_leaves_its_neighbours_alone() -> None:
     css = ".a,.modal{x:1}@media(min-width:1px){.modal-x{y:1}.b:not(.modal){z:1}}@font-face{w:1}.card{v:1}.cardinal{u:1}"
     assert lighten(css) == ".a{x:1}@media(min-width:1px){.b:not(.modal){z:1}}.cardinal{u:1}"
+
+
+def test_the_made_files_are_made_once_and_only_for_us(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    first, second = MadeFilesFinder().folder, MadeFilesFinder().folder
+    assert first == second and first.parent.stat().st_mode & 0o077 == 0
+    assert [path.name for path in first.parent.iterdir()] == [first.name], "nothing is left aside"
+
+
+def test_a_folder_that_others_can_write_is_not_trusted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    prepared = tmp_path / f"portineria-static-{os.getuid()}"
+    prepared.mkdir()
+    prepared.chmod(0o777)
+    assert prepared not in MadeFilesFinder().folder.parents
