@@ -147,15 +147,18 @@ def line_of(session: Session, person_id: UUID) -> tuple[RegisterLine, Headcount]
 
 
 def known_people(
-    session: Session, text: str, limit: int = 12, *, born_about: int | None = None
+    text: str, roll: Mapping[UUID, bool], limit: int = 12, *, born_about: int | None = None
 ) -> list[KnownPerson]:
-    """Persons the actor sees whose names sound like `text`, best first, and whether they are on the register."""
+    """Persons the actor sees whose names sound like `text`, best first, and how they stand on a `roll`."""
     found = search_people(text, limit, born_about=born_about)
-    touches = _touches(session) if found else {}
     return [
-        KnownPerson(card, is_enrolled=card.id in touches, is_present=touches.get(card.id) is not None)
-        for card in found
+        KnownPerson(card, is_enrolled=card.id in roll, is_present=roll.get(card.id, False)) for card in found
     ]
+
+
+def roll_of(session: Session) -> dict[UUID, bool]:
+    """Who is on the register of a session, without names, and whether they are present."""
+    return {person: touch is not None for person, touch in _touches(session).items()}
 
 
 def one_person(lab_id: int, person_id: UUID) -> OnePerson:

@@ -24,7 +24,12 @@ ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
 # Arguments that name something of one world; other addresses are the same for everybody.
 SCOPED = {"slug", "session_id", "person_id", "user_id", "assignment_id"}
 # A question that would bring the canaries of both worlds, if both could be seen.
-QUESTIONS = {"office_search": "?q=canarina", "accesses": "?chi=operatrice", "accesses_csv": "?chi=operatrice"}
+QUESTIONS = {
+    "office_search": "?q=canarina",
+    "session": "?cerca=canarina",
+    "accesses": "?chi=operatrice",
+    "accesses_csv": "?chi=operatrice",
+}
 
 
 @dataclass(frozen=True, order=True)

@@ -18,6 +18,11 @@ def hand_of(by: Actor) -> int:
     return by.user_id or SYSTEM_HAND
 
 
+def role_of(by: Actor) -> str:
+    """In what capacity: the role, or the name of the part of the system."""
+    return by.system or by.role
+
+
 def locked(session_id: UUID, by: Actor) -> Session:
     """The session, held until the end of the transaction; readers are not kept waiting."""
     locked = Session.objects.kept_by(by).select_related("lab").select_for_update(of=("self",), no_key=True)

@@ -12,7 +12,7 @@ from portineria.foundation.walls.public import Actor
 from portineria.participations.public import PresenceRow, import_presences
 
 from ..models import Enrolment, Lab, Session
-from .holding import hand_of, scope
+from .holding import hand_of, role_of, scope
 
 BATCH = 2000
 # A register taken in was signed when its session ended.
@@ -132,7 +132,8 @@ def _session(row: ImportedSession, lab: Lab, by: Actor) -> Session:
         neighbourhood_id=lab.neighbourhood_id,
     )
     if row.closed:
-        session.state, session.closed_at, session.closed_by = "closed", row.ends_at, hand_of(by)
+        session.state, session.closed_at = "closed", row.ends_at
+        session.closed_by, session.closed_as = hand_of(by), role_of(by)
     return session
 
 

@@ -13,7 +13,7 @@ from portineria.foundation.walls.public import Actor
 from ..models import SESSION, Lab, Session
 from ..queries import headcount, kinds_of
 from ..rules import Refused, check_can_close
-from .holding import hand_of, locked, scope
+from .holding import hand_of, locked, role_of, scope
 
 
 def plan_session(
@@ -61,8 +61,8 @@ def close_session(*, session_id: UUID, by: Actor) -> None:
         return
     check_can_close(state=session.state, on=session.on, today=timezone.localdate())
     session.state = SESSION.next(session.state, "close")
-    session.closed_at, session.closed_by = timezone.now(), hand_of(by)
-    session.save(update_fields=["state", "closed_at", "closed_by"])
+    session.closed_at, session.closed_by, session.closed_as = timezone.now(), hand_of(by), role_of(by)
+    session.save(update_fields=["state", "closed_at", "closed_by", "closed_as"])
     present = headcount(session).present
     publish(SessionClosed(session_id=session.pk, on=session.on, present=present, **scope(session)))
 
@@ -72,8 +72,9 @@ def reopen_session(*, session_id: UUID, by: Actor) -> None:
     """Open a closed register again, to correct it. Nothing happens when it is open already."""
     session = locked(session_id, by)
     if session.state == "closed":
-        session.state, session.closed_at, session.closed_by = SESSION.next("closed", "reopen"), None, None
-        session.save(update_fields=["state", "closed_at", "closed_by"])
+        session.state = SESSION.next("closed", "reopen")
+        session.closed_at, session.closed_by, session.closed_as = None, None, ""
+        session.save(update_fields=["state", "closed_at", "closed_by", "closed_as"])
 
 
 @transaction.atomic

@@ -69,6 +69,9 @@ class Session(models.Model):
     state = models.CharField(max_length=10, choices=SessionState.choices, default=SESSION.start)
     closed_at = models.DateTimeField(null=True)
     closed_by = models.BigIntegerField(null=True)
+    closed_as = models.CharField(
+        max_length=80, blank=True, db_default="", help_text="ruolo, o nome della parte del sistema"
+    )
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
     neighbourhood = models.ForeignKey("places.Neighbourhood", on_delete=models.PROTECT, related_name="+")
 

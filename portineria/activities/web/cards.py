@@ -9,10 +9,11 @@ from uuid import UUID, uuid4
 from django.urls import reverse
 from django.utils import timezone
 
+from portineria.accounts.public import Role
 from portineria.foundation.ui import italian
 
 from ..models import Lab, Session
-from ..queries import RegisterLine
+from ..queries import KnownPerson, RegisterLine
 from ..words import TONES, SessionState
 
 
@@ -35,6 +36,11 @@ class Touch:
         return reverse("activities:touch", args=[self.session_id, self.line.person.id])
 
     @property
+    def off_text(self) -> str:
+        """What is said of who is not there: an invitation, or on a register that is not kept, a fact."""
+        return "Non presente" if self.locked else "Segna presente"
+
+    @property
     def detail(self) -> str:
         """Why the last touch was refused, or what tells namesakes apart."""
         return self.refusal or str(self.line.person.birth)
@@ -49,6 +55,47 @@ def when(session: Session) -> str:
     """«martedì 24 novembre, 17:00–19:00»."""
     start, end = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
     return f"{italian.weekday(start)}, {start:%H:%M}–{end:%H:%M}"
+
+
+def row_address(session_id: UUID, person_id: UUID) -> str:
+    """The place of a name on the register."""
+    return f"{reverse('activities:session', args=[session_id])}#persona-{person_id}"
+
+
+def closed_words(session: Session) -> str:
+    """«Chiuso il 22 novembre 2026 alle 17:05 (ruolo: operatore di laboratorio).»; "" when it is not closed."""
+    if session.closed_at is None:
+        return ""
+    role = f" (ruolo: {Role(session.closed_as).label})" if session.closed_as in set(Role) else ""
+    return f"Chiuso il {italian.moment(session.closed_at)}{role}."
+
+
+def why_empty(session: Session, *, wanted: str, keeps: bool) -> tuple[str, str]:
+    """Why the register shows no name, and what can be done."""
+    if session.state == "cancelled":
+        return "L’incontro non si è tenuto: non c’è un registro.", "Se serve, mettine in programma un altro."
+    if wanted:
+        return "Nessun nome corrisponde.", "Cancella il filtro per vedere tutto il registro."
+    if session.state == "closed":
+        again = "Se qualcuno c’era, riapri il registro e aggiungilo." if keeps else ""
+        return "Il registro è stato chiuso senza nessun nome.", again
+    first = "Aggiungi la prima con «Persona nuova», o cerca chi è già conosciuto." if keeps else ""
+    return "Nessuna persona è iscritta a questo laboratorio.", first
+
+
+def known_items(known: Iterable[KnownPerson], session_id: UUID) -> list[dict[str, Any]]:
+    """Persons already known, each with the one touch that is left to do."""
+    return [
+        {
+            "person": one.person,
+            "detail": " · ".join(filter(None, [one.person.birth, one.person.dwelling])),
+            "href": row_address(session_id, one.person.id) if one.is_present else "",
+            "url": reverse("activities:enrolment", args=[session_id, one.person.id]),
+            "verb": "Segna presente" if one.is_enrolled else "Iscrivi e segna presente",
+            "fields": {"client_id": str(uuid4())},
+        }
+        for one in known
+    ]
 
 
 def session_items(sessions: Iterable[Session], present: Counter[UUID]) -> list[dict[str, Any]]:

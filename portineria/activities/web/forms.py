@@ -7,6 +7,8 @@ from uuid import uuid4
 from django import forms
 from django.utils import timezone
 
+from portineria.people.public import normalise_name
+
 from ..models import Session
 
 UNREADABLE = "Scrivi l’ora così: 17:30."
@@ -19,8 +21,17 @@ class TouchForm(forms.Form):
     pressed = forms.TypedChoiceField(choices=[("1", "1"), ("0", "0")], coerce=lambda value: value == "1")
 
 
+class ArrivalForm(forms.Form):
+    """Somebody known walks in; the name of the touch makes sending it twice once."""
+
+    client_id = forms.UUIDField()
+
+
 class NewcomerForm(forms.Form):
-    """A new person in three fields; the name of the touch travels along, so that sending twice is once."""
+    """A new person in three fields; the name of the touch travels along, so that sending twice is once.
+
+    So does what was `asked`: for whom the page has already proposed persons that look alike.
+    """
 
     given_name = forms.CharField(label="Nome", max_length=120, required=False)
     family_name = forms.CharField(label="Cognome", max_length=120, required=False)
@@ -31,6 +42,32 @@ class NewcomerForm(forms.Form):
         error_messages={"invalid": "Scrivi l’anno con quattro cifre, per esempio 1984."},
     )
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    asked = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    @property
+    def identity(self) -> dict[str, Any]:
+        """Who was typed, and the name of the touch (valid forms only)."""
+        return {
+            name: self.cleaned_data[name] for name in ("given_name", "family_name", "birth_year", "client_id")
+        }
+
+    @property
+    def full_name(self) -> str:
+        """The names typed, given name first (valid forms only)."""
+        return " ".join(filter(None, [self.cleaned_data["given_name"], self.cleaned_data["family_name"]]))
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether «È una di queste persone?» was asked about just what is typed, and the answer is no."""
+        return bool(self.cleaned_data["asked"] == self._question)
+
+    @property
+    def _question(self) -> str:
+        return f"{normalise_name(self.full_name)} {self.cleaned_data['birth_year'] or ''}".strip()
+
+    def asked_again(self) -> "NewcomerForm":
+        """The same form with what was typed, to be sent if it is none of the persons proposed."""
+        return NewcomerForm({name: self.data[name] for name in self.data} | {"asked": self._question})
 
     def clean_birth_year(self) -> int | None:
         """None when nobody knows it."""

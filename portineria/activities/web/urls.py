@@ -11,6 +11,7 @@ urlpatterns = [
     path("laboratori/<slug:slug>/sessioni/nuova/", views.plan, name="plan"),
     path("sessioni/<uuid:session_id>/", views.session, name="session"),
     path("sessioni/<uuid:session_id>/presenze/<uuid:person_id>/", views.touch, name="touch"),
+    path("sessioni/<uuid:session_id>/iscrizioni/<uuid:person_id>/", views.enrolment, name="enrolment"),
     path("sessioni/<uuid:session_id>/nuovi/", views.newcomer, name="newcomer"),
     path("sessioni/<uuid:session_id>/chiusura/", views.closing, name="closing"),
     path("sessioni/<uuid:session_id>/riapertura/", views.reopening, name="reopening"),

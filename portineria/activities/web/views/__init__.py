@@ -1,12 +1,14 @@
 """One file per thing somebody does."""
 
-from .attendance import newcomer, session, sheet, touch
+from .arrivals import enrolment, newcomer
+from .attendance import session, sheet, touch
 from .calendar import lab, labs, plan
 from .register import cancelling, closing, reopening
 
 __all__ = [
     "cancelling",
     "closing",
+    "enrolment",
     "lab",
     "labs",
     "newcomer",

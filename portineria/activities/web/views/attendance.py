@@ -1,31 +1,34 @@
-"""The register of a session: twenty names, twenty touches; a new person in three fields; the sheet on paper."""
+"""The register of a session: twenty names, twenty touches; the sheet on paper."""
 
+from collections.abc import Mapping
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from portineria.doors.public import actor_of, page
 
 from ...access import READ, RECORD_ATTENDANCE
-from ...actions import record_attendance, register_newcomer, withdraw_attendance
+from ...actions import record_attendance, withdraw_attendance
 from ...models import Session
-from ...queries import Headcount, line_of, register_of
-from ...rules import Refused, SpentTouch
+from ...queries import Headcount, known_people, line_of, register_of, roll_of
+from ...rules import Refused
 from .. import cards
-from ..forms import NewcomerForm, TouchForm
+from ..forms import TouchForm
 from ..found import kept_session, readable_session
 
+SHORTEST, LONGEST = 2, 100  # letters of a search
 SHEET = (("N.", "number"), "Nome", "Presente", "Firma")
 
 
 @page(ability=READ, records_reading=True)
 def session(request: HttpRequest, session_id: UUID) -> HttpResponse:
-    """The register: one large row a name, and how many are there."""
+    """The register: one large row a name, and how many are there. A search from the page gets its results alone."""
     session = readable_session(request, session_id)
+    if getattr(request, "htmx", False) and "cerca" in request.GET:
+        return render(request, "activities/_known.html", _search(request, session, roll_of(session)))
     return render(request, "activities/session.html", _register(request, session))
 
 
@@ -50,24 +53,12 @@ def touch(request: HttpRequest, session_id: UUID, person_id: UUID) -> HttpRespon
         return _row(request, session, person_id, refusal)
     if refusal:
         messages.error(request, refusal)
-    return redirect(_row_address(session, person_id))
-
-
-@page(ability=RECORD_ATTENDANCE, writes=True, records_reading=True)
-def newcomer(request: HttpRequest, session_id: UUID) -> HttpResponse:
-    """Somebody new: three fields, and they are registered, enrolled and present."""
-    session = kept_session(request, session_id)
-    form = NewcomerForm(request.POST or None, initial={"client_id": uuid4()})
-    if form.is_valid() and (person_id := _registered(request, session, form)):
-        messages.success(request, f"{_name(form)}: registrazione fatta, presenza segnata.")
-        return redirect(_row_address(session, person_id))
-    status = 422 if form.is_bound else 200
-    context = {"session": session, "form": form, "when": cards.when(session)}
-    return render(request, "activities/newcomer.html", context, status=status)
+    return redirect(cards.row_address(session.pk, person_id))
 
 
 def _register(request: HttpRequest, session: Session) -> dict[str, Any]:
-    lines = register_of(session)
+    called_off = session.state == "cancelled"
+    lines = [] if called_off else register_of(session)
     wanted = request.GET.get("nome", "").strip()
     keeps = actor_of(request).can(RECORD_ATTENDANCE)
     shown = [line for line in lines if wanted.casefold() in line.person.full_name.casefold()]
@@ -79,7 +70,19 @@ def _register(request: HttpRequest, session: Session) -> dict[str, Any]:
         "headcount": Headcount(sum(line.is_present for line in lines), len(lines)),
         "wanted": wanted,
         "keeps": keeps,
+        "closed": cards.closed_words(session),
+        "empty": cards.why_empty(session, wanted=wanted, keeps=keeps),
+        **_search(request, session, {line.person.id: line.is_present for line in lines}),
     }
+
+
+def _search(request: HttpRequest, session: Session, roll: Mapping[UUID, bool]) -> dict[str, Any]:
+    """Who is known and not on the register: looked for only by who may write them there, while it is open."""
+    text = " ".join(request.GET.get("cerca", "").replace("\x00", "").split())[:LONGEST]
+    if not actor_of(request).can(RECORD_ATTENDANCE) or session.state in {"closed", "cancelled"}:
+        return {"searches": False}
+    known = known_people(text, roll) if len(text) >= SHORTEST else []
+    return {"searches": True, "asked": text, "known": cards.known_items(known, session.pk)}
 
 
 def _touched(request: HttpRequest, session: Session, person_id: UUID) -> str:
@@ -105,21 +108,3 @@ def _row(request: HttpRequest, session: Session, person_id: UUID, refusal: str) 
     line, headcount = found
     touch = cards.Touch(line, session.pk, refusal=refusal)
     return render(request, "activities/_touch.html", {"touch": touch, "headcount": headcount, "swap": True})
-
-
-def _registered(request: HttpRequest, session: Session, form: NewcomerForm) -> UUID | None:
-    try:
-        return register_newcomer(session_id=session.pk, by=actor_of(request), **form.cleaned_data)
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        if isinstance(refusal, SpentTouch):
-            form.data = {name: form.data[name] for name in form.data} | {"client_id": uuid4()}
-        return None
-
-
-def _name(form: NewcomerForm) -> str:
-    return " ".join(filter(None, [form.cleaned_data["given_name"], form.cleaned_data["family_name"]]))
-
-
-def _row_address(session: Session, person_id: UUID) -> str:
-    return f"{reverse('activities:session', args=[session.pk])}#persona-{person_id}"
