@@ -39,7 +39,7 @@ class House:
     def end(self) -> None:
         """Stop it as a person would; nobody may be left."""
         assert self.running.end() == 0
-        assert inhabitants(Layout(self.data).cluster) == []
+        assert self.database_processes() == []
 
     def connect(self) -> psycopg.Connection[tuple[object, ...]]:
         """The database, seen from above the walls."""
@@ -52,11 +52,11 @@ class House:
         assert wait_until(lambda: self._pid(name) is not None, SECONDS), f"{name} does not run"
         pid = self._pid(name)
         assert pid
-        return [
-            pid,
-            *descendants(pid),
-            *(inhabitants(Layout(self.data).cluster) if name == "postgres" else []),
-        ]
+        return [pid, *descendants(pid)]
+
+    def database_processes(self) -> list[int]:
+        """Whoever lives in the cluster, also without the postmaster."""
+        return inhabitants(Layout(self.data).cluster)
 
     def a_web_worker(self) -> list[int]:
         """One of the processes that answer."""
@@ -68,7 +68,7 @@ class House:
         question = "SELECT pid FROM pg_stat_activity WHERE usename = 'portineria_serving'"
         with self.connect() as connection:
             found = [int(str(pid)) for (pid,) in connection.execute(question)]
-        return [pid for pid in found if pid in self.processes("postgres")][:1]
+        return [pid for pid in found if pid in self.database_processes()][:1]
 
     def the_supervisor(self) -> list[int]:
         """The main process: what it started dies with it."""

@@ -21,7 +21,7 @@ from .writers import Ledger, Writers
 SEED = 20261122
 BACK = 60.0  # seconds in which the product must work again, also on a machine that others use
 KINDS: dict[str, Callable[[House], list[int]]] = {
-    "postgres": lambda house: house.processes("postgres"),
+    "postgres": lambda house: house.processes("postgres")[:1],
     "postgres, one backend": House.a_backend,
     "worker": lambda house: house.processes("worker"),
     "web": lambda house: house.processes("web"),
@@ -75,16 +75,21 @@ def _storm(house: House, ledger: Ledger, size: Size) -> Recoveries:
     rng, recoveries = Random(SEED), defaultdict(list)
     for _ in range(size.rounds):
         for kind in rng.sample(size.kinds, len(size.kinds)):
-            ledger.wait_for(rng.randrange(size.pause) + 5)
-            recoveries[kind].append(_kill(house, ledger, kind))
+            recoveries[kind].append(_kill(house, ledger, kind, after=rng.randrange(size.pause) + 5))
     return recoveries
 
 
-def _kill(house: House, ledger: Ledger, kind: str) -> float:
-    """Seconds from the kill until a touch sent after it is acknowledged; for the worker, until a job is done."""
+def _kill(house: House, ledger: Ledger, kind: str, *, after: int) -> float:
+    """Seconds from the kill until a touch sent after it is acknowledged; for the worker, until a job is done.
+
+    The kill follows at once upon an acknowledgement, so that one given too early would be caught.
+    """
     victims = KINDS[kind](house)
+    ledger.wait_for(after)
     moment = time.monotonic()
     kill(victims)
+    if kind == "postgres":
+        kill(house.database_processes())
     if kind == "supervisor":
         house.start_again()
     if kind == "worker":
