@@ -32,7 +32,7 @@ async def retry_stalled_jobs(context: JobContext, timestamp: int) -> int:
 def keep_the_demonstration_alive(timestamp: int) -> bool:
     """In demonstration mode, give the coming days their sessions; returns whether any were missing."""
     today = localdate()
-    if not settings.PORTINERIA_DEMO or not is_loaded(today) or has_a_living_present(today):
+    if not settings.PORTINERIA_DEMO or has_a_living_present(today) or not is_loaded(today):
         return False
     refresh_present(today=today)
     return True

@@ -40,7 +40,14 @@ def demonstration() -> Demonstration:
 @cache
 def presences() -> tuple[Presence, ...]:
     """Its presences, as counting reads them."""
-    return demonstration().presences()
+    return presences_of(demonstration())
+
+
+def presences_of(made: Demonstration) -> tuple[Presence, ...]:
+    """The presences of a demonstration, as counting reads them."""
+    return tuple(
+        Presence(row.operation, row.kind, row.person, row.on, row.withdrawn) for row in made.presences()
+    )
 
 
 @cache
@@ -72,7 +79,7 @@ def count(
     figure: str, made: Demonstration, *, labs: int = 33, as_of: date | None = None, merging: bool = True
 ) -> Tally:
     """The official count of a figure; `merging` off shows what happens without it."""
-    rows = presences() if made is demonstration() else made.presences()
+    rows = presences() if made is demonstration() else presences_of(made)
     operations = dates_of(default_frames(labs))
     merged = made.merged() if merging else {}
     return tally(rule_in_force(figure, TODAY), rows, operations, merged, as_of or AS_OF[figure])

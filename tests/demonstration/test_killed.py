@@ -25,7 +25,8 @@ from portineria.project.demonstration.loading.rows import known_as
 from portineria.project.demonstration.records import Demonstration, Spell
 from portineria.results.public import figures
 
-K, V = TypeVar("K"), TypeVar("V")
+K = TypeVar("K")
+V = TypeVar("V")
 READER = system_actor("test.reader", reads=Compartment)
 # The load says these words just before it does what they say.
 PEOPLE, REGISTERS, COUNTING = "persone sintetiche in", "presenze di", "Conto le cifre"

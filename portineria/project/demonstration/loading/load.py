@@ -68,7 +68,10 @@ def refresh_present(*, today: date) -> None:
     made = generate(today=today, frames=frames())
     living = [session for session in made.register.sessions if session.on >= today]
     with entered(LOADER, writes=True):
-        batch = RegisterBatch(sessions=[session_row(session, today=today) for session in living])
+        batch = RegisterBatch(
+            labs=lab_rows(made, scopes(made.register.labs)),  # an operation may have come since
+            sessions=[session_row(session, today=today) for session in living],
+        )
         import_register(batch, LOADER)
 
 
