@@ -1,5 +1,6 @@
 """The database believes only a context that the application signed for this very connection."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -79,6 +80,18 @@ def test_a_forged_context_shows_nothing(two_facts: None, alias: str) -> None:
 def test_a_context_signed_for_another_connection_shows_nothing(two_facts: None) -> None:
     with told(signed(WORKER, pid_shift=1)) as seen:
         assert seen == 0
+
+
+@pytest.mark.parametrize("alias", ["reader", "default"])
+def test_a_context_stashed_away_is_of_no_use_to_a_later_transaction(two_facts: None, alias: str) -> None:
+    connections[alias].ensure_connection()
+    pid = connections[alias].connection.info.backend_pid
+    for seconds_ago, rows in ((0, 1), (60, 0)):
+        signed_then = signed_context(
+            WORKER, backend_pid=pid, key=settings.PORTINERIA_WALLS_KEY, at=time.time() - seconds_ago
+        )
+        with told(signed_then, alias) as seen:
+            assert seen == rows
 
 
 def test_a_context_ends_with_its_transaction(two_facts: None) -> None:

@@ -1,13 +1,15 @@
 """The signed context: what the application tells the database about who is asking.
 
 Injected SQL could forge a plain setting; it cannot forge an HMAC whose key it cannot read
-(recipe D of the design notes). The signature covers the backend's process id, a nonce and the actor.
+(recipe D of the design notes). The signature covers the backend's process id, the instant, a nonce and
+the actor; a transaction that begins later than a few seconds after that instant does not believe it.
 """
 
 import hashlib
 import hmac
 import json
 import secrets
+import time
 from collections.abc import Iterable
 from typing import Any
 
@@ -27,9 +29,13 @@ def pads(key: str) -> tuple[bytes, bytes]:
     return bytes(byte ^ 0x36 for byte in padded), bytes(byte ^ 0x5C for byte in padded)
 
 
-def signed_context(actor: Actor, *, backend_pid: int, key: str) -> str:
-    """The value of `app.context`: signature, backend, nonce and canonical JSON, divided by dots."""
-    body = f"{backend_pid}.{secrets.token_hex(8)}.{canonical(actor)}"
+def signed_context(actor: Actor, *, backend_pid: int, key: str, at: float | None = None) -> str:
+    """The value of `app.context`: signature, backend, instant (ms) and nonce, canonical JSON, divided by dots.
+
+    `at` is the instant in seconds since the epoch, now when it is not given.
+    """
+    instant = round((time.time() if at is None else at) * 1000)
+    body = f"{backend_pid}.{instant}-{secrets.token_hex(8)}.{canonical(actor)}"
     signature = hmac.new(key_bytes(key), body.encode(), hashlib.sha256).hexdigest()
     return f"{signature}.{body}"
 

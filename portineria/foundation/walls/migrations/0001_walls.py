@@ -37,6 +37,9 @@ CONTEXT = """
         signature := split_part(raw, '.', 1);
         body := substr(raw, length(signature) + 2);
         IF split_part(body, '.', 1) <> pg_backend_pid()::text THEN RETURN NULL; END IF;
+        -- Signed just before or after this transaction began: one that was stashed away is of no use later.
+        IF extract(epoch FROM transaction_timestamp()) * 1000 >
+            split_part(split_part(body, '.', 2), '-', 1)::bigint + 10000 THEN RETURN NULL; END IF;
         SELECT inner_pad, outer_pad INTO pads FROM walls.key;
         IF NOT FOUND THEN RETURN NULL; END IF;
         IF signature <> encode(
