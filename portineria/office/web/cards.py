@@ -43,7 +43,9 @@ def session_items(cards: Iterable[SessionCard], actor: Actor) -> list[ListItem]:
         ListItem(
             text=card.title or card.lab_name,
             href=_address("activities:session", card.id) if opens else "",
-            detail=f"{_hour(card.starts_at)}–{_hour(card.ends_at)} · {card.lab_name} · {card.place}",
+            detail=" · ".join(
+                filter(None, [f"{_hour(card.starts_at)}–{_hour(card.ends_at)}", card.lab_name, card.place])
+            ),
             icon="calendar",
         )
         for card in cards

@@ -20,6 +20,7 @@ from ..forms import TouchForm
 from ..found import kept_session, readable_session
 
 SHORTEST, LONGEST = 2, 100  # letters of a search
+BY_HAND = "\u00a0"  # an empty box, not an unknown value
 SHEET = (("N.", "number"), "Nome", "Presente", "Firma")
 
 
@@ -38,7 +39,8 @@ def sheet(request: HttpRequest, session_id: UUID) -> HttpResponse:
     session = readable_session(request, session_id)
     lines = register_of(session)
     rows = [
-        (number, line.person.full_name, line.is_present, "") for number, line in enumerate(lines, start=1)
+        (number, line.person.full_name, line.is_present, BY_HAND)
+        for number, line in enumerate(lines, start=1)
     ]
     context = {"session": session, "columns": SHEET, "rows": rows, "when": cards.when(session)}
     return render(request, "activities/sheet.html", context)

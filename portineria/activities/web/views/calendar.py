@@ -1,6 +1,6 @@
 """Labs, their sessions past and coming, and planning the next one."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -32,7 +32,7 @@ def labs(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "labs": cards.lab_items(here, enrolled_by_lab(here)),
-        "sessions": cards.session_items(sessions, present_in(sessions)),
+        **_by_day(sessions, timezone.localdate()),
     }
     return render(request, "activities/labs.html", context)
 
@@ -80,6 +80,16 @@ def _planned(request: HttpRequest, form: PlanForm, lab: Lab, last: Session | Non
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return None
+
+
+def _by_day(sessions: list[Session], today: date) -> dict[str, Any]:
+    """Today's first, then the coming ones, then those already held."""
+    present = present_in(sessions)
+    return {
+        "of_today": cards.session_items([one for one in sessions if one.on == today], present),
+        "coming": cards.session_items([one for one in sessions if one.on > today], present),
+        "held": cards.session_items([one for one in sessions if one.on < today], present),
+    }
 
 
 def _sessions_of(lab: Lab) -> dict[str, Any]:
