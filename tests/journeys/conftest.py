@@ -20,7 +20,7 @@ from .steps import sign_in
 from .visitor import ARTIFACTS, DESKTOP, HEIGHTS, PHONE, Visitor
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking"]
+ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--lang=it-IT"]
 PATIENCE = 20_000  # milliseconds; a shared machine can be slow
 
 

@@ -3,10 +3,7 @@
 import re
 from typing import Any
 
-from django.utils import timezone
 from playwright.sync_api import expect
-
-from portineria.foundation.ui import italian
 
 from .visitor import PHONE, Visitor
 
@@ -32,9 +29,8 @@ def choose_from_menu(visit: Visitor, entry: str) -> None:
 def sessions_of_today(visit: Visitor) -> list[str]:
     """The addresses of today's sessions nobody has been recorded at yet, from the page of labs."""
     visit.go("/laboratori/")
-    today = italian.day(timezone.localdate())
-    rows = visit.page.locator("section[aria-labelledby=settimana] a").filter(has_text=today)
-    return [str(row.get_attribute("href")) for row in rows.filter(has_text="in programma").all()]
+    rows = visit.page.locator("section[aria-labelledby=oggi] a").filter(has_text="in programma")
+    return [str(row.get_attribute("href")) for row in rows.all()]
 
 
 def headcount(visit: Visitor) -> tuple[int, int]:

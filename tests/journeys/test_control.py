@@ -15,8 +15,7 @@ def test_the_dpo_sees_who_read_a_person(visitor: Callable[..., Visitor], width: 
     # Given an operator who reads somebody's page
     operator = visitor("operatore-laboratorio", width=width)
     operator.go("/cerca/?q=maria")
-    operator.page.locator("#trovati a[href^='/persone/']").first.click()
-    operator.page.wait_for_load_state("networkidle")
+    operator.open(operator.page.locator("#trovati a[href^='/persone/']").first)
     person = operator.path.strip("/").split("/")[1]
     # When the DPO asks who read that person
     dpo = visitor("dpo", width=width)
@@ -71,8 +70,8 @@ def acts_as(visit: Visitor, role: str) -> None:
     sign_in(visit, "custode")
     visit.follow("Cambia ruolo", within="header")
     visit.look("ruoli")
-    visit.page.locator(".pt-panel").filter(has_text=role).get_by_role("button").click()
-    visit.page.wait_for_url("**/scrivania/")
+    visit.open(visit.page.locator(".pt-panel").filter(has_text=role).get_by_role("button"))
+    assert visit.path == "/scrivania/"
     visit.reads(role)
 
 

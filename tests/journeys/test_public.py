@@ -15,7 +15,8 @@ FOCUS = """() => {
   return {
     words: one.innerText || one.getAttribute('aria-label') || one.id || one.tagName,
     shown: box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight && box.right > 0,
-    marked: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none',
+    marked: (style.outlineStyle === 'solid' && parseFloat(style.outlineWidth) >= 2)
+      || parseFloat(getComputedStyle(one.querySelector('circle') || one).strokeWidth) >= 4,
     y: box.top + scrollY, body: one === document.body, main: !!one.closest('main'),
   };
 }"""
@@ -31,8 +32,7 @@ def test_from_the_map_to_the_proof(visitor: Callable[..., Visitor], width: int) 
     assert visit.page.locator(".pt-map-list a").count() >= 5
     visit.look("inizio")
     # When they choose a quarter from the list beside the map
-    visit.page.locator(".pt-map-list a").first.click()
-    visit.page.wait_for_load_state("networkidle")
+    visit.open(visit.page.locator(".pt-map-list a").first)
     assert visit.path.startswith("/quartieri/")
     visit.reads("Chi può aiutarti")
     visit.look("quartiere")
@@ -42,8 +42,7 @@ def test_from_the_map_to_the_proof(visitor: Callable[..., Visitor], width: int) 
     visit.reads("Cifre pubblicate, contate di nuovo")
     visit.look("risultati")
     # Then every figure leads to its proof in one touch
-    visit.page.locator("a[href='/risultati/labs.people/']").first.click()
-    visit.page.wait_for_load_state("networkidle")
+    visit.open(visit.page.locator("a[href='/risultati/labs.people/']").first)
     visit.reads("La regola, in parole")
     visit.reads("concorda")
     visit.look("prova")

@@ -36,8 +36,7 @@ def enter_and_open_the_register(visit: Visitor) -> None:
     choose_from_menu(visit, "Laboratori")
     visit.look("laboratori")
     address = sessions_of_today(visit)[0]
-    visit.page.locator(f"main a[href='{address}']").first.click()
-    visit.page.wait_for_load_state("networkidle")
+    visit.open(visit.page.locator(f"main a[href='{address}']").first)
     visit.reads("Foglio da stampare")
     visit.look("registro-vuoto")
 
@@ -62,7 +61,7 @@ def twenty_people_in_twenty_touches(visit: Visitor) -> None:
     visit.measured(f"20 people at {visit.width} px: {touches} touches, {took:.1f} s")
     assert touches == 20
     assert took <= LONGEST
-    visit.page.reload(wait_until="networkidle")
+    visit.page.reload()
     assert headcount(visit) == (20, enrolled)
     visit.look("registro-venti")
 

@@ -26,9 +26,8 @@ def somebody(visit: Visitor) -> tuple[str, str]:
 def ask(visit: Visitor, words: str) -> None:
     """Type in the box at the top of the page, and press Enter."""
     visit.page.get_by_role("searchbox").first.fill(words)
-    visit.page.keyboard.press("Enter")
-    visit.page.wait_for_url("**/cerca/?q=**")
-    visit.page.wait_for_load_state("networkidle")
+    with visit.page.expect_navigation(url="**/cerca/?q=**", wait_until="load"):
+        visit.page.keyboard.press("Enter")
 
 
 def test_a_person_is_found_however_they_are_typed(visitor: Callable[..., Visitor], width: int) -> None:
@@ -45,8 +44,7 @@ def test_a_person_is_found_however_they_are_typed(visitor: Callable[..., Visitor
         found = visit.page.locator("#trovati a[href^='/persone/']").filter(has_text=family)
         assert found.count() >= 1, f"«{words}» does not find {given} {family}"
     visit.look("trovati")
-    visit.page.locator("#trovati a[href^='/persone/']").filter(has_text=family).first.click()
-    visit.page.wait_for_load_state("networkidle")
+    visit.open(visit.page.locator("#trovati a[href^='/persone/']").filter(has_text=family).first)
     visit.reads("Identità")
     visit.look("persona")
 

@@ -17,11 +17,9 @@ def test_attendance_by_plain_forms(visitor: Callable[..., Visitor], width: int) 
     enrolled = headcount(visit)[1]
     # When two names are touched, and one of them again
     for count in (1, 2):
-        visit.page.locator(".pt-toggle button[aria-pressed=false]").first.click()
-        visit.page.wait_for_load_state("networkidle")
+        visit.open(visit.page.locator(".pt-toggle button[aria-pressed=false]").first)
         assert headcount(visit) == (count, enrolled)
-    visit.page.locator(".pt-toggle button[aria-pressed=true]").first.click()
-    visit.page.wait_for_load_state("networkidle")
+    visit.open(visit.page.locator(".pt-toggle button[aria-pressed=true]").first)
     # Then one is there, on the same page at the same name, and the menu stands open
     assert headcount(visit) == (1, enrolled)
     assert "#persona-" in visit.page.url

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Page, Request, Response, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response, expect
 
 PHONE, DESKTOP = 390, 1280
 HEIGHTS = {PHONE: 844, DESKTOP: 800}
@@ -47,19 +47,22 @@ class Visitor:
     def go(self, path: str, *, status: int = 200) -> None:
         """Open an address of the house. Fails unless it answers with `status`."""
         self.expected.add(status)
-        answer = self.page.goto(f"{self.house}{path}", wait_until="networkidle")
+        answer = self.page.goto(f"{self.house}{path}", wait_until="load")
         assert answer is not None
         assert answer.status == status, f"{path}: {answer.status}"
 
     def follow(self, name: str | re.Pattern[str], *, within: str = "main") -> None:
         """Touch the first link with this name and wait for its page."""
-        self.page.locator(within).get_by_role("link", name=name).first.click()
-        self.page.wait_for_load_state("networkidle")
+        self.open(self.page.locator(within).get_by_role("link", name=name).first)
 
     def press(self, name: str, *, within: str = "main") -> None:
         """Touch the button with this name and wait for what follows."""
-        self.page.locator(within).get_by_role("button", name=name, exact=True).first.click()
-        self.page.wait_for_load_state("networkidle")
+        self.open(self.page.locator(within).get_by_role("button", name=name, exact=True).first)
+
+    def open(self, way: Locator) -> None:
+        """Touch something that leads to a page, and wait for the page."""
+        with self.page.expect_navigation(wait_until="load"):
+            way.click()
 
     def reads(self, text: str | re.Pattern[str], *, within: str = "main") -> None:
         """Wait until these words are on the page."""
