@@ -1,6 +1,9 @@
 """Registers, decided from values alone: what stands in the way, and which week it is."""
 
 from datetime import date, timedelta
+from itertools import pairwise
+
+SHORTEST_WITH_SLIP = 3  # letters; shorter words must be right
 
 
 class Refused(ValueError):
@@ -35,6 +38,40 @@ def check_is_enrolled(enrolled: bool) -> None:
     """Refused when the person is not on the lab's register."""
     if not enrolled:
         raise Refused("La persona non è iscritta a questo laboratorio: aggiungila prima come persona nuova.")
+
+
+def resembles(typed: str, known: str) -> bool:
+    """Whether two names, as search compares them, may be one person's: every word typed is there, but for a slip.
+
+    Words may be joined or divided otherwise, and stand in any order.
+
+    >>> resembles("elidrissi fatmia", "fatima el idrissi")
+    True
+    >>> resembles("fatima prova2", "fatima prova1")
+    False
+    """
+    words = known.split()
+    there = [*words, *map("".join, pairwise(words))]
+    if all(any(_but_for_a_slip(word, other) for other in there) for word in typed.split()):
+        return True
+    return _but_for_a_slip(typed.replace(" ", ""), known.replace(" ", ""))
+
+
+def _but_for_a_slip(one: str, other: str) -> bool:
+    """Equal, or a letter wrong, missing, too many or swapped with the next; a digit is never a slip."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < SHORTEST_WITH_SLIP or any(map(str.isdigit, one + other)):
+        return False
+    one, other = _after_what_they_share(one, other)
+    one, other = _after_what_they_share(one[::-1], other[::-1])
+    return max(len(one), len(other)) <= 1 or (len(one) == 2 and one == other[::-1])
+
+
+def _after_what_they_share(one: str, other: str) -> tuple[str, str]:
+    same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    same = min(len(one), len(other)) if same is None else same
+    return one[same:], other[same:]
 
 
 def week_of(day: date) -> tuple[date, date]:

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from portineria.accounts.public import Role
 from portineria.activities.actions import enrol_and_record
 from portineria.activities.models import Attendance, Enrolment, Lab, Session
-from portineria.activities.rules import Refused
+from portineria.activities.rules import Refused, resembles
 from portineria.audit.public import Reading
 from portineria.foundation.walls.public import Actor, entered
 from portineria.people.models import Person
@@ -253,3 +253,29 @@ def test_searching_asks_the_database_little(scene: Scene, lab: Lab, today: Sessi
         with CaptureQueriesContext(connection) as seen:
             look_for(browser, today, "gina", **headers)
         assert len(_counted(seen)) <= MOST_QUERIES, "\n".join(_counted(seen))
+
+
+@pytest.mark.parametrize(
+    ("typed_name", "known", "alike"),
+    [
+        ("fatima", "fatima el idrissi", True),
+        ("idrissi", "fatima el idrissi", True),
+        ("fatima al idrissi", "fatima el idrissi", True),
+        ("mario rossi", "maria rossi", True),
+        ("rossi mario", "mario rossi", True),
+        ("mairo rossi", "mario rossi", True),
+        ("mario rosso verdi", "mario rossi", False),
+        ("li na", "li mo", False),
+        ("mainvista1280", "mainvista390", False),
+        ("prova 11", "prova 12", False),
+        ("أحمد", "أحمد الحسن", True),
+    ],
+)
+def test_what_is_alike(typed_name: str, known: str, alike: bool) -> None:
+    assert resembles(typed_name, known) is alike
+
+
+def test_names_that_merely_sound_alike_are_not_held_up(scene: Scene, today: Session, browser: Client) -> None:
+    scene.person("", "Mainvista390")
+    answer = send(browser, today, typed(given_name="", family_name="Mainvista1280", birth_year=""))
+    assert "Mainvista1280: registrazione fatta" in answer

@@ -7,13 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from portineria.doors.public import actor_of, page
-from portineria.people.public import person_cards
+from portineria.people.public import normalise_name, person_cards
 
 from ...access import RECORD_ATTENDANCE
 from ...actions import enrol_and_record, register_newcomer
 from ...models import Session
 from ...queries import KnownPerson, is_spent, known_people, roll_of
-from ...rules import Refused, SpentTouch
+from ...rules import Refused, SpentTouch, resembles
 from .. import cards
 from ..forms import ArrivalForm, NewcomerForm
 from ..found import kept_session
@@ -67,7 +67,9 @@ def _alike(session: Session, form: NewcomerForm) -> list[KnownPerson]:
     values = form.cleaned_data
     if form.is_answered or is_spent(session, values["client_id"]):
         return []
-    return known_people(form.full_name, roll_of(session), MOST_ALIKE, born_about=values["birth_year"])
+    found = known_people(form.full_name, roll_of(session), born_about=values["birth_year"])
+    typed = normalise_name(form.full_name)
+    return [one for one in found if resembles(typed, normalise_name(one.person.full_name))][:MOST_ALIKE]
 
 
 def _registered(request: HttpRequest, session: Session, form: NewcomerForm) -> UUID | None:
