@@ -38,7 +38,6 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
-        "font-src": [SELF, "data:"],  # Bootstrap Italia's style sheet embeds one
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
