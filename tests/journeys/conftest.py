@@ -20,7 +20,7 @@ from .steps import sign_in
 from .visitor import ARTIFACTS, DESKTOP, HEIGHTS, PHONE, Visitor
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--lang=it-IT"]
+ARGUMENTS = ["--no-sandbox", "--disable-background-networking"]
 PATIENCE = 20_000  # milliseconds; a shared machine can be slow
 
 
@@ -46,7 +46,9 @@ def browser() -> Iterator[Browser]:
         pytest.skip(missing)
     ARTIFACTS.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=ARGUMENTS, env={**os.environ, "LANGUAGE": "it"}
+        )
         yield chromium
         chromium.close()
 

@@ -39,4 +39,5 @@ def register(visit: Visitor) -> bytes:
         visit.page.locator(".pt-toggle button[aria-pressed=false]").first.click()
         before += 1
         expect_present(visit, before)
+    visit.page.evaluate("scrollTo(0, 0)")
     return visit.page.screenshot()
