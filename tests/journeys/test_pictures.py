@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from .steps import expect_present, sessions_of_today
-from .visitor import Visitor
+from .visitor import DESKTOP, Visitor
 
 pytestmark = pytest.mark.journey
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
@@ -27,6 +27,7 @@ def test_the_pictures_of_the_readme(visitor: Callable[..., Visitor], request: py
 
 def home(visit: Visitor) -> bytes:
     """The first page, as a newcomer sees it."""
+    visit.page.set_viewport_size({"width": DESKTOP, "height": 1210})  # down to the end of the map
     visit.go("/")
     return visit.page.screenshot()
 
