@@ -3,7 +3,7 @@
 from .abilities import abilities_of, declare, declared, explain
 from .door import PUBLIC, Door, door_of
 from .signing import actor_of, api_door, page
-from .walk import Route, routes
+from .walk import Route, explanation_of, routes
 
 __all__ = [
     "PUBLIC",
@@ -16,6 +16,7 @@ __all__ = [
     "declared",
     "door_of",
     "explain",
+    "explanation_of",
     "page",
     "routes",
 ]

@@ -3,10 +3,12 @@
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from .abilities import declared
 from .door import Door, door_of
 
 
@@ -23,6 +25,17 @@ class Route:
 def routes() -> Iterator[Route]:
     """Every route the resolver knows, API operations one by one."""
     yield from _walk(get_resolver().url_patterns, "/")
+
+
+def explanation_of(door_name: str) -> str:
+    """What one does behind the door called `door_name`, in the words of its ability; empty when unknown."""
+    ability = declared().get(_abilities_by_door().get(door_name, ""))
+    return ability.explanation if ability else ""
+
+
+@cache
+def _abilities_by_door() -> dict[str, str]:
+    return {route.door.name: route.door.ability for route in routes() if route.door}
 
 
 def _walk(patterns: list[Any], prefix: str) -> Iterator[Route]:

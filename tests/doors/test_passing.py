@@ -10,7 +10,7 @@ from django.test import RequestFactory
 
 from portineria.audit.public import Reading
 from portineria.doors.passing import UnrecordedReading
-from portineria.doors.public import PUBLIC, page
+from portineria.doors.public import PUBLIC, explanation_of, page, routes
 from portineria.foundation.walls.public import (
     ANONYMOUS,
     Actor,
@@ -181,3 +181,10 @@ def test_a_reading_page_on_the_shared_connection_is_held_to_reading(settings: An
 
     with pytest.raises(InternalError, match="read-only transaction"):
         asked(reading_page(body, ability=PUBLIC))
+
+
+def test_every_door_that_records_readings_says_in_words_what_one_does_there() -> None:
+    recording = [route.door for route in routes() if route.door and route.door.records_reading]
+    assert recording
+    assert [door.name for door in recording if not explanation_of(door.name)] == []
+    assert explanation_of("nowhere.page") == ""

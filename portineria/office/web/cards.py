@@ -10,6 +10,7 @@ from django.utils import timezone
 from portineria.accounts.public import Role
 from portineria.activities.public import SessionCard
 from portineria.audit.public import Reading
+from portineria.doors.public import explanation_of
 from portineria.foundation.walls.public import Actor
 from portineria.people.public import PersonCard
 from portineria.places.public import PlaceCard, neighbourhoods
@@ -86,11 +87,17 @@ def reading_row(reading: Reading) -> list[Any]:
         reading.read_at,
         reading.actor_name or "nessuno",
         role_label(reading.role),
-        reading.door,
+        door_in_words(reading.door),
         reading.purpose,
         ", ".join(reading.subjects[:5])
         + (f" e altri {len(reading.subjects) - 5}" if reading.subjects[5:] else ""),
     ]
+
+
+def door_in_words(name: str) -> str:
+    """What one does on the page, and its name as the register keeps it."""
+    words = explanation_of(name)
+    return f"{words} ({name})" if words else name
 
 
 def role_label(role: str) -> str:

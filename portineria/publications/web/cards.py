@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from portineria.foundation.ui.italian import day
+from portineria.foundation.ui.italian import day, number
 from portineria.publications.status import House, version_of_the_house
 from portineria.results.public import EditionCard, ExclusionCard, FigureCard, ProofCard
 
@@ -108,4 +108,4 @@ def _rule_facts(proof: ProofCard) -> list[tuple[str, Any]]:
 
 
 def _event(edition: EditionCard) -> dict[str, Any]:
-    return {"when": edition.done_at, "title": f"{edition.value} · {edition.occasion}", "text": edition.digest}
+    return {"when": edition.done_at, "title": f"{number(edition.value)} · {edition.occasion}", "text": edition.digest}
