@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -140,8 +141,12 @@ def _same_person(person_id: UUID, typed: str) -> UUID:
 
 
 def _registered(identity: dict[str, Any], session: Session, by: Actor) -> UUID:
+    """In demonstration mode whoever is typed in is synthetic, too: no real person's data, ever."""
+    invented = settings.PORTINERIA_DEMO
     try:
-        return register_person(**identity, compartment=Compartment.LABS, by=by, **scope(session))
+        return register_person(
+            **identity, compartment=Compartment.LABS, synthetic=invented, by=by, **scope(session)
+        )
     except (NotAllowed, NotValid) as error:
         raise Refused(str(error)) from error
 
