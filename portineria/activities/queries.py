@@ -133,7 +133,7 @@ def labs_in(neighbourhood_id: int | None = None) -> list[LabCard]:
 def register_of(session: Session) -> list[RegisterLine]:
     """Who is on the register of a session, by name, with the touch that stands."""
     touches = _touches(session)
-    people = person_cards(touches)
+    people = person_cards(touches, with_dwelling=False)
     return [RegisterLine(person, touches[key]) for key, person in sorted(people.items(), key=_by_name)]
 
 
@@ -142,7 +142,8 @@ def line_of(session: Session, person_id: UUID) -> tuple[RegisterLine, Headcount]
     touches = _touches(session)
     if person_id not in touches:
         person_id = standing_for([person_id]).get(person_id, person_id)
-    person = person_cards([person_id]).get(person_id) if person_id in touches else None
+    found = person_cards([person_id], with_dwelling=False) if person_id in touches else {}
+    person = found.get(person_id)
     return (RegisterLine(person, touches[person_id]), _count(touches)) if person else None
 
 
@@ -201,7 +202,7 @@ def _touches(session: Session) -> dict[UUID, UUID | None]:
 def enrolled_in(lab: Lab) -> list[PersonCard]:
     """Who is on the register of a lab, by name."""
     ids = Enrolment.objects.filter(lab=lab).values_list("person_id", flat=True)
-    people = person_cards(standing_for(ids).values())
+    people = person_cards(standing_for(ids).values(), with_dwelling=False)
     return [person for _, person in sorted(people.items(), key=_by_name)]
 
 

@@ -64,9 +64,14 @@ class PersonFile:
     household: list[HouseholdMember]
 
 
-def person_cards(ids: Iterable[UUID]) -> dict[UUID, PersonCard]:
-    """Cards of the persons the actor sees among `ids`; the others are absent. Merged records give their own."""
-    return {card.id: card for card in _cards(Person.objects.filter(pk__in=set(ids)))}
+def person_cards(ids: Iterable[UUID], *, with_dwelling: bool = True) -> dict[UUID, PersonCard]:
+    """Cards of the persons the actor sees among `ids`; the others are absent. Merged records give their own.
+
+    Without dwellings a card costs a third: where it does not show them, it need not read them.
+    """
+    persons = Person.objects.filter(pk__in=set(ids))
+    cards = _cards(persons) if with_dwelling else [person_card(person, "") for person in persons]
+    return {card.id: card for card in cards}
 
 
 def search_people(text: str, limit: int = 20, *, born_about: int | None = None) -> list[PersonCard]:

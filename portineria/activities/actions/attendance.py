@@ -134,7 +134,7 @@ def _one_touch() -> Iterator[None]:
 
 
 def _same_person(person_id: UUID, typed: str) -> UUID:
-    card = person_cards([person_id]).get(person_id)
+    card = person_cards([person_id], with_dwelling=False).get(person_id)
     if card is None or normalise_name(card.full_name) != normalise_name(typed):
         raise SpentTouch(USED)
     return person_id
