@@ -143,3 +143,13 @@ def test_nobody_is_on_a_public_page(frozen: Scene, client: Client) -> None:
         assert answer.status_code in {200, 503}, path
         text = answer.content.decode() + str(answer.headers)
         assert [canary for canary in canaries if canary in text] == [], path
+
+
+@pytest.mark.parametrize("page", ["/risultati/", "/risultati/labs.people/"])
+@pytest.mark.parametrize("invented", [True, False])
+def test_a_demonstration_does_not_pretend_to_confirm_the_region(
+    scene: Scene, client: Client, settings: Any, page: str, invented: bool
+) -> None:
+    settings.PORTINERIA_DEMO = invented
+    shown = client.get(page).content.decode()
+    assert ("non conferma le cifre della Regione" in shown) is invented

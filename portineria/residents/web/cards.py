@@ -119,16 +119,16 @@ def services(found: Iterable[ServiceCard]) -> list[dict[str, Any]]:
             "category": service.category_label,
             "who": service.organisation_name,
             "description": service.description,
-            "facts": [(term, value) for term, value in _service_facts(service) if value],
+            "facts": [fact for fact in _service_facts(service) if fact[1]],
         }
         for service in found
     ]
 
 
-def _service_facts(service: ServiceCard) -> list[tuple[str, str]]:
+def _service_facts(service: ServiceCard) -> list[tuple[str, ...]]:
     return [
         (_("Dove"), service.address),
-        (_("Telefono"), service.telephone),
+        (_("Telefono"), service.telephone, f"tel:{service.telephone.replace(' ', '')}"),
         (_("Orari"), service.schedule),
         (_("Come si accede"), service.access),
         (_("Costo"), service.cost),
