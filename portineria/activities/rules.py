@@ -74,6 +74,11 @@ def _after_what_they_share(one: str, other: str) -> tuple[str, str]:
     return one[same:], other[same:]
 
 
+def is_over(*, closed_on: date | None, operation_ends_on: date | None, today: date) -> bool:
+    """Whether a lab is held no more: it has closed, or its operation has ended."""
+    return any(last is not None and last < today for last in (closed_on, operation_ends_on))
+
+
 def week_of(day: date) -> tuple[date, date]:
     """Monday and Sunday of the week of `day`.
 

@@ -3,7 +3,7 @@
 from .abilities import abilities_of, declare, declared, explain
 from .door import PUBLIC, Door, door_of
 from .signing import actor_of, api_door, page
-from .walk import Route, explanation_of, routes
+from .walk import Route, doors_about, explanation_of, routes
 
 __all__ = [
     "PUBLIC",
@@ -15,6 +15,7 @@ __all__ = [
     "declare",
     "declared",
     "door_of",
+    "doors_about",
     "explain",
     "explanation_of",
     "page",

@@ -33,6 +33,12 @@ def explanation_of(door_name: str) -> str:
     return ability.explanation if ability else ""
 
 
+def doors_about(words: str) -> list[str]:
+    """The names of the doors whose explanation holds `words`, large or small letters alike."""
+    wanted = words.casefold()
+    return [name for name in _abilities_by_door() if wanted in explanation_of(name).casefold()]
+
+
 @cache
 def _abilities_by_door() -> dict[str, str]:
     return {route.door.name: route.door.ability for route in routes() if route.door}

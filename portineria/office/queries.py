@@ -3,7 +3,10 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from portineria.audit.public import Reading
+from portineria.doors.public import doors_about
 
 DAYS_SHOWN = 7  # when nobody says from when
 
@@ -16,7 +19,7 @@ def readings(asked: dict[str, Any], *, today: date) -> Any:
     if asked.get("chi"):
         rows = rows.filter(actor_name__icontains=asked["chi"])
     if asked.get("pagina"):
-        rows = rows.filter(door__icontains=asked["pagina"])
+        rows = rows.filter(Q(door__icontains=asked["pagina"]) | Q(door__in=doors_about(asked["pagina"])))
     return rows.order_by("-read_at", "-id")
 
 

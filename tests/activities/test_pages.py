@@ -224,6 +224,17 @@ def test_the_sheet_is_made_for_paper(scene: Scene, lab: Lab, today: Session, bro
     page = text(browser.get(address("sheet", session_id=today.pk)))
     assert "Bruna Prova" in page
     assert "Firma" in page
+    assert f" {today.on.year}, 17:00" in page
+
+
+def test_labs_that_ended_stand_apart(scene: Scene, lab: Lab, browser: Client) -> None:
+    before = make_lab(scene, "lab-finito")
+    with entered(scene.builder, writes=True):
+        Lab.objects.filter(pk=before.pk).update(closed_on=timezone.localdate() - timedelta(days=1))
+    held, over = text(browser.get(address("labs"))).split("Laboratori conclusi")
+    assert lab.name in held
+    assert before.name in over
+    assert before.name not in held
 
 
 def test_the_social_worker_reads_and_does_not_touch(scene: Scene, lab: Lab, today: Session) -> None:

@@ -60,6 +60,7 @@ def test_the_last_readings_are_there_without_asking(dpo: Any, read: Any) -> None
         ({"soggetto": f"person:{PERSON.upper()}"}, "Ada", "Bruno"),
         ({"chi": "brun"}, "Bruno", "Ada"),
         ({"pagina": "search"}, "Bruno", "Ada"),
+        ({"pagina": "cercare i LUOGHI"}, "Bruno", "Ada"),
         ({"dal": "2020-01-01"}, "Bruno", "Nessun accesso"),
         ({"al": "2020-01-01"}, "Nessun accesso", "Bruno"),
     ],

@@ -31,9 +31,19 @@ def test_who_follows_labs_reads_that_today_is_quiet(at_work: Any, aler: Any) -> 
     assert "Oggi non ci sono incontri nei tuoi quartieri" in page
 
 
-def test_who_does_not_is_told_so(at_work: Any, aler: Any) -> None:
-    page = at_work("carlo", Role.CUSTODIAN, aler).get("/scrivania/").content.decode()
-    assert "non segui gli incontri" in page
+@pytest.mark.parametrize(
+    ("role", "where"),
+    [
+        (Role.CUSTODIAN, "/cerca/"),
+        (Role.DPO, "/registro-accessi/"),
+        (Role.ADMINISTRATOR, "/amministrazione/"),
+    ],
+)
+def test_who_does_not_finds_where_to_begin(at_work: Any, aler: Any, role: Role, where: str) -> None:
+    page = at_work("carlo", role, aler).get("/scrivania/").content.decode()
+    first = page.split("Da dove cominciare")[1].split("</section>")[0]
+    assert f'href="{where}"' in first
+    assert "incontri" not in first
 
 
 def test_a_stranger_is_asked_to_sign_in(client: Any) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portineria.doors.public import explain
+from portineria.foundation.ui import italian
 
 from ..models import Assignment, User
 from ..roles import Role
@@ -60,14 +61,14 @@ def role_cards(held: Iterable[Assignment]) -> list[RoleCard]:
 
 def member_card(user: User, held: Iterable[Assignment], places: Mapping[int, str], today: date) -> MemberCard:
     """A member; `places` names the neighbourhoods by id."""
-    seen = f"{user.last_login:%d/%m/%Y}" if user.last_login else "mai"
+    seen = italian.day(user.last_login) or "mai"
     return MemberCard(
         user.pk, user.display_name, user.username, seen, [_line(one, places, today) for one in held]
     )
 
 
 def _line(held: Assignment, places: Mapping[int, str], today: date) -> HeldRole:
-    names = [places[place] for place in held.neighbourhood_ids if place in places]
+    names = sorted(places[place] for place in held.neighbourhood_ids if place in places)
     state = _state(held, today)
     return HeldRole(
         id=held.pk,
@@ -80,8 +81,8 @@ def _line(held: Assignment, places: Mapping[int, str], today: date) -> HeldRole:
 
 
 def _period(held: Assignment) -> str:
-    end = f" al {held.ends_on:%d/%m/%Y}" if held.ends_on else ""
-    return f"dal {held.starts_on:%d/%m/%Y}{end}"
+    end = f" al {italian.day(held.ends_on)}" if held.ends_on else ""
+    return f"dal {italian.day(held.starts_on)}{end}"
 
 
 def _state(held: Assignment, today: date) -> str:

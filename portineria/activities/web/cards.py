@@ -52,9 +52,9 @@ class Touch:
 
 
 def when(session: Session) -> str:
-    """«martedì 24 novembre, 17:00–19:00»."""
+    """«martedì 24 novembre 2026, 17:00–19:00»."""
     start, end = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
-    return f"{italian.weekday(start)}, {start:%H:%M}–{end:%H:%M}"
+    return f"{italian.weekday(start)} {start.year}, {start:%H:%M}–{end:%H:%M}"
 
 
 def row_address(session_id: UUID, person_id: UUID) -> str:

@@ -1,8 +1,9 @@
 """What the pages of the office show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -11,10 +12,12 @@ from portineria.accounts.public import Role
 from portineria.activities.public import SessionCard
 from portineria.audit.public import Reading
 from portineria.doors.public import explanation_of
+from portineria.foundation.ui import navigation
 from portineria.foundation.walls.public import Actor
 from portineria.people.public import PersonCard
 from portineria.places.public import PlaceCard, neighbourhoods
 
+SUBJECTS_SHOWN = 2  # in one cell
 READ_SESSION, READ_PERSON = "activities.read", "people.read"
 
 
@@ -35,6 +38,17 @@ def places_of(actor: Actor) -> list[str]:
     """The names of the actor's neighbourhoods."""
     here = set(actor.neighbourhood_ids)
     return [place.name for place in neighbourhoods() if place.id in here]
+
+
+def starting_points(actor: Actor, here: str) -> list[ListItem]:
+    """Where the day of a role without labs begins: its own pages, the search, the public pages."""
+    abilities = actor.abilities
+    own = navigation.menu(area=navigation.STAFF, abilities=abilities, path=here)
+    public = navigation.menu(area=navigation.PUBLIC, abilities=abilities, path=here)
+    found = [ListItem(link.label, link.href) for link in own if not link.current]
+    if search := navigation.slots(abilities=abilities)["search"]:
+        found.insert(0, ListItem("Cerca persone e luoghi", search))
+    return [*found, *(ListItem(f"{link.label}: la pagina pubblica", link.href) for link in public)]
 
 
 def session_items(cards: Iterable[SessionCard], actor: Actor) -> list[ListItem]:
@@ -89,9 +103,17 @@ def reading_row(reading: Reading) -> list[Any]:
         role_label(reading.role),
         door_in_words(reading.door),
         reading.purpose,
-        ", ".join(reading.subjects[:5])
-        + (f" e altri {len(reading.subjects) - 5}" if reading.subjects[5:] else ""),
+        subjects_cell(reading.subjects),
     ]
+
+
+def subjects_cell(subjects: Sequence[str]) -> dict[str, str]:
+    """Whose data: one alone leads to everybody who read of them; of many, the first, and where the others are."""
+    if len(subjects) == 1:
+        return {"text": subjects[0], "href": f"{reverse('accesses')}?{urlencode({'soggetto': subjects[0]})}"}
+    others = len(subjects) - SUBJECTS_SHOWN
+    detail = f"e altri {others}: sono tutti nel file da scaricare" if others > 0 else ""
+    return {"text": ", ".join(subjects[:SUBJECTS_SHOWN]), "detail": detail}
 
 
 def door_in_words(name: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 PERSON = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
+UNREADABLE = {"invalid": "Non è una data valida: scrivila così, 22/11/2026."}
 SUBJECT = re.compile(r"^[a-z_]+:[0-9a-z-]+$")
 
 
@@ -21,20 +22,23 @@ class DayInput(forms.DateInput):
 class AccessesForm(forms.Form):
     """Who saw whom, when, through which page. Everything empty: the last days."""
 
+    chi = forms.CharField(
+        label="Chi ha letto", required=False, max_length=100, help_text="Nome, o parte del nome."
+    )
     soggetto = forms.CharField(
         label="Di chi sono i dati",
         required=False,
         max_length=60,
-        help_text="L’identificativo della persona, oppure user: e il numero di chi lavora qui.",
+        help_text="Il codice dell’ultima colonna qui sotto.",
     )
-    chi = forms.CharField(
-        label="Chi ha letto", required=False, max_length=100, help_text="Nome, o parte del nome."
-    )
+    dal = forms.DateField(label="Dal", required=False, widget=DayInput, error_messages=UNREADABLE)
+    al = forms.DateField(label="Al", required=False, widget=DayInput, error_messages=UNREADABLE)
     pagina = forms.CharField(
-        label="Pagina", required=False, max_length=120, help_text="Per esempio office.search"
+        label="Che cosa faceva",
+        required=False,
+        max_length=120,
+        help_text="Una parola della colonna «Pagina», per esempio: scheda.",
     )
-    dal = forms.DateField(label="Dal", required=False, widget=DayInput)
-    al = forms.DateField(label="Al", required=False, widget=DayInput)
 
     def clean_soggetto(self) -> str:
         """`person:<uuid>` or `user:<number>`, however it was typed."""
@@ -45,9 +49,7 @@ class AccessesForm(forms.Form):
             return f"person:{typed}"
         if typed.isdecimal():
             return f"user:{typed}"
-        raise forms.ValidationError(
-            "Non è un identificativo: copialo dalla scheda della persona o dal registro."
-        )
+        raise forms.ValidationError("Non è un identificativo: copialo dall’ultima colonna del registro.")
 
     def clean(self) -> dict[str, Any]:
         """The days in order."""

@@ -108,4 +108,8 @@ def _rule_facts(proof: ProofCard) -> list[tuple[str, Any]]:
 
 
 def _event(edition: EditionCard) -> dict[str, Any]:
-    return {"when": edition.done_at, "title": f"{number(edition.value)} · {edition.occasion}", "text": edition.digest}
+    return {
+        "when": edition.done_at,
+        "title": f"{number(edition.value)} · {edition.occasion}",
+        "text": edition.digest,
+    }

@@ -14,7 +14,7 @@ from ...access import PLAN, READ
 from ...actions import plan_session
 from ...models import Lab, Session
 from ...queries import enrolled_by_lab, enrolled_in, kinds_of, last_session, present_in
-from ...rules import Refused, week_of
+from ...rules import Refused, is_over, week_of
 from .. import cards
 from ..forms import PlanForm, after
 from ..found import kept_lab, readable_lab
@@ -26,12 +26,12 @@ SHOWN = 12  # sessions in each list of a lab
 def labs(request: HttpRequest) -> HttpResponse:
     """The labs the actor works in, and this week's sessions."""
     actor = actor_of(request)
-    here = list(Lab.objects.read_by(actor))
+    here = list(Lab.objects.read_by(actor).select_related("operation"))
     sessions = list(
         Session.objects.read_by(actor).between(*week_of(timezone.localdate())).select_related("lab")
     )
     context = {
-        "labs": cards.lab_items(here, enrolled_by_lab(here)),
+        **_held_and_over(here, timezone.localdate()),
         **_by_day(sessions, timezone.localdate()),
     }
     return render(request, "activities/labs.html", context)
@@ -80,6 +80,20 @@ def _planned(request: HttpRequest, form: PlanForm, lab: Lab, last: Session | Non
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return None
+
+
+def _held_and_over(labs: list[Lab], today: date) -> dict[str, Any]:
+    """The labs still held; apart, those of operations that have ended."""
+    enrolled = enrolled_by_lab(labs)
+    over = [
+        lab
+        for lab in labs
+        if is_over(closed_on=lab.closed_on, operation_ends_on=lab.operation.ends_on, today=today)
+    ]
+    return {
+        "labs": cards.lab_items([lab for lab in labs if lab not in over], enrolled),
+        "over": cards.lab_items(over, enrolled),
+    }
 
 
 def _by_day(sessions: list[Session], today: date) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from portineria.doors.public import actor_of, explain, page
 from portineria.foundation.walls.public import Actor, Compartment
 
 from ...access import HOME
-from ..cards import ListItem, places_of, session_items
+from ..cards import ListItem, places_of, session_items, starting_points
 
 
 @page(ability=HOME, records_reading=False)
@@ -21,6 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "role": Role(actor.role),
         "abilities": explain(actor.role),
         "follows_labs": Compartment.LABS in actor.reads,
+        "starts": starting_points(actor, request.path),
         "sessions": _sessions_today(actor),
         "places": places_of(actor),
         "today": timezone.localdate(),
