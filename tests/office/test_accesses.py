@@ -88,6 +88,14 @@ def test_a_question_without_sense_is_told_and_kept(dpo: Any, question: dict[str,
     assert all(value in text(answer) for value in question.values())
 
 
+def test_one_touch_leads_from_a_reading_to_everybody_who_read_the_same(dpo: Any, read: Any) -> None:
+    other = "0b6d1c2e-1111-4222-8333-000000000000"  # kept in order: this one comes first
+    read("Ada", "people.card", PERSON, other)
+    assert f"?soggetto=person%3A{other}" in text(dpo.get(PAGE))
+    asked = text(dpo.get(PAGE, {"soggetto": PERSON})).split("<tbody", 1)[1]
+    assert asked.index(PERSON) < asked.index(other)
+
+
 def test_other_neighbourhoods_are_not_theirs(dpo: Any, read: Any, quarter: Any) -> None:
     read("Ada Vicina", "people.card", PERSON)
     read("Zoe Lontana", "people.card", PERSON, place=quarter.pk + 1000)

@@ -13,11 +13,10 @@ from portineria.activities.public import SessionCard
 from portineria.audit.public import Reading
 from portineria.doors.public import explanation_of
 from portineria.foundation.ui import navigation
-from portineria.foundation.walls.public import Actor
+from portineria.foundation.walls.public import Actor, Compartment
 from portineria.people.public import PersonCard
 from portineria.places.public import PlaceCard, neighbourhoods
 
-SUBJECTS_SHOWN = 2  # in one cell
 READ_SESSION, READ_PERSON = "activities.read", "people.read"
 
 
@@ -47,8 +46,11 @@ def starting_points(actor: Actor, here: str) -> list[ListItem]:
     public = navigation.menu(area=navigation.PUBLIC, abilities=abilities, path=here)
     found = [ListItem(link.label, link.href) for link in own if not link.current]
     if search := navigation.slots(abilities=abilities)["search"]:
-        found.insert(0, ListItem("Cerca persone e luoghi", search))
-    return [*found, *(ListItem(f"{link.label}: la pagina pubblica", link.href) for link in public)]
+        knows_people = Compartment.PERSONS in actor.reads
+        words = "Cerca persone e luoghi" if knows_people else "Cerca luoghi"
+        found.insert(0 if knows_people else 1, ListItem(words, search))
+    found += [ListItem(f"{link.label}: la pagina pubblica", link.href) for link in public]
+    return sorted(found, key=lambda one: one.href == reverse("mfa_index"))  # one's own password comes last
 
 
 def session_items(cards: Iterable[SessionCard], actor: Actor) -> list[ListItem]:
@@ -95,25 +97,28 @@ def place_items(cards: Iterable[PlaceCard]) -> list[ListItem]:
     ]
 
 
-def reading_row(reading: Reading) -> list[Any]:
-    """One line of the register of accesses."""
+def reading_row(reading: Reading, asked_of: str = "") -> list[Any]:
+    """One line of the register of accesses; whoever it was asked of stands first."""
     return [
         reading.read_at,
         reading.actor_name or "nessuno",
         role_label(reading.role),
         door_in_words(reading.door),
         reading.purpose,
-        subjects_cell(reading.subjects),
+        subjects_cell(sorted(reading.subjects, key=lambda one: one != asked_of)),
     ]
 
 
 def subjects_cell(subjects: Sequence[str]) -> dict[str, str]:
-    """Whose data: one alone leads to everybody who read of them; of many, the first, and where the others are."""
-    if len(subjects) == 1:
-        return {"text": subjects[0], "href": f"{reverse('accesses')}?{urlencode({'soggetto': subjects[0]})}"}
-    others = len(subjects) - SUBJECTS_SHOWN
-    detail = f"e altri {others}: sono tutti nel file da scaricare" if others > 0 else ""
-    return {"text": ", ".join(subjects[:SUBJECTS_SHOWN]), "detail": detail}
+    """Whose data: the first leads to everybody who read of them; of many, how many more and where they are."""
+    if not subjects:
+        return {"text": ""}
+    first, *others = subjects
+    where = f"{reverse('accesses')}?{urlencode({'soggetto': first})}"
+    detail = (
+        f"e {others[0]}" if len(others) == 1 else f"e altri {len(others)}: sono tutti nel file da scaricare"
+    )
+    return {"text": first, "href": where, "detail": detail if others else ""}
 
 
 def door_in_words(name: str) -> str:

@@ -33,7 +33,7 @@ def accesses(request: HttpRequest) -> HttpResponse:
     question = request.GET.copy()
     question.pop("page", None)
     context = {"form": form, "page_obj": shown, "columns": COLUMNS, "question": question.urlencode()}
-    context["rows"] = [reading_row(reading) for reading in shown]
+    context["rows"] = [reading_row(reading, asked.get("soggetto", "")) for reading in shown]
     return render(request, "office/accesses.html", context, status=422 if form.errors else 200)
 
 
