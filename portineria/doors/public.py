@@ -2,6 +2,7 @@
 
 from .abilities import abilities_of, declare, declared, explain
 from .door import PUBLIC, Door, door_of
+from .problems import answer_with_problems, as_problems, problem
 from .signing import actor_of, api_door, page
 from .walk import Route, doors_about, explanation_of, routes
 
@@ -11,7 +12,9 @@ __all__ = [
     "Route",
     "abilities_of",
     "actor_of",
+    "answer_with_problems",
     "api_door",
+    "as_problems",
     "declare",
     "declared",
     "door_of",
@@ -19,5 +22,6 @@ __all__ = [
     "explain",
     "explanation_of",
     "page",
+    "problem",
     "routes",
 ]

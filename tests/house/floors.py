@@ -7,8 +7,8 @@ CODE = HOUSE / "portineria"
 FLOORS = (
     ("project",),
     ("office", "residents", "publications"),
-    ("activities", "results"),
-    ("participations",),
+    ("casework", "clinic", "activities", "results"),
+    ("agenda", "referrals", "participations"),
     ("programmes",),
     ("directory",),
     ("people",),

@@ -1,1 +1,1 @@
-"""The machine's doors: one versioned API, described in OpenAPI 3.1, errors as RFC 9457 problems."""
+"""The machine's doors: what the house publishes, in the API that `project/api.py` puts together."""

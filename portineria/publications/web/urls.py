@@ -1,9 +1,8 @@
 """Addresses of publications."""
 
-from django.urls import include, path
+from django.urls import path
 
-from portineria.publications.api.house import urlpatterns as api
-from portineria.publications.api.problems import as_problems
+from portineria.doors.public import as_problems
 
 from .views.figures import figures, proof
 from .views.gallery import gallery
@@ -15,5 +14,4 @@ urlpatterns = [
     path("risultati/<str:code>/", proof, name="proof"),
     path("galleria/", gallery, name="gallery"),
     path("status", as_problems(status), name="status"),
-    path("api/v1/", include((api, "api"))),
 ]

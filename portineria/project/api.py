@@ -5,10 +5,10 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, URLResolver, path
 from ninja import NinjaAPI
 
-from portineria.doors.public import PUBLIC, page
+from portineria.doors.public import PUBLIC, answer_with_problems, as_problems, page
+from portineria.publications.api.figures import router as figures
 
-from .figures import router
-from .problems import answer_with_problems, as_problems
+ROUTERS = (figures,)
 
 
 class HouseAPI(NinjaAPI):
@@ -29,7 +29,8 @@ def made_api() -> HouseAPI:
         urls_namespace="api",
         servers=[{"url": settings.PORTINERIA_PUBLIC_URL or "/"}],
     )
-    api.add_router("", router)
+    for router in ROUTERS:
+        api.add_router("", router)
     answer_with_problems(api)
     return api
 

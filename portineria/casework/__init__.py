@@ -1,0 +1,1 @@
+"""What the Community Manager and the social worker do with and for a person."""

@@ -1,0 +1,1 @@
+"""A request from one service to another, with the person's consent and its answer."""

@@ -1,0 +1,11 @@
+"""Tells Django that this module is here."""
+
+from django.apps import AppConfig
+
+
+class ReferralsConfig(AppConfig):
+    name = "portineria.referrals"
+    label = "referrals"
+
+    def ready(self) -> None:
+        from . import access  # noqa: F401 - registers the policies of wall 1
