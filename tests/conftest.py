@@ -22,6 +22,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-images", action="store_true", help="retake the pictures of the README")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What shares an expensive scene stays in one process: a file's tests, and all journeys with their house."""
+    for item in items:
+        group = "journeys" if "journeys" in item.path.parts else item.path.stem
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 KEPT = ("django_migrations", "django_content_type", "auth_permission", "procrastinate_version")
 
 

@@ -15,6 +15,7 @@ from .checks import check
 from .environment import ROOT, ensure_environment
 from .translations import is_stale
 
+MOST_AT_ONCE = 4  # more databases than this only wait for the disk
 BROWSERS = ("chromium", "chromium-browser")
 NO_BROWSER = """
 ======================================================================
@@ -54,13 +55,19 @@ def _run(_words: list[str]) -> int:
 def _test(words: list[str]) -> int:
     python = _ready("dev")
     if any(shutil.which(name) for name in BROWSERS):
-        return _call(python, "-m", "pytest", *words)
+        return _call(python, "-m", "pytest", *_at_once(), *words)
     if os.environ.get("CI") == "true":
         raise Problem("in CI i percorsi nel browser non possono mancare: installa il pacchetto «chromium».")
     complain(NO_BROWSER)
-    code = _call(python, "-m", "pytest", "-m", "not journey", *words)
+    code = _call(python, "-m", "pytest", "-m", "not journey", *_at_once(), *words)
     complain(NO_BROWSER)
     return code
+
+
+def _at_once() -> list[str]:
+    """A process a core, each with a throw-away database; a server of yours has one test database, so one process."""
+    cores = min(os.cpu_count() or 1, MOST_AT_ONCE)
+    return [] if os.environ.get("DATABASE_URL") else ["-n", str(cores), "--dist", "loadgroup"]
 
 
 def _check(_words: list[str]) -> int:
