@@ -1,0 +1,1 @@
+"""Documents that leave on paper: tagged PDF, made from a template and values."""
