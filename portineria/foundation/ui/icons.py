@@ -4,7 +4,7 @@ Only the icons a page uses travel, so a public page saves the 32 kB of the whole
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
@@ -27,6 +27,7 @@ def symbols() -> dict[str, tuple[str, str]]:
     return {match["name"]: (match["box"], match["drawing"]) for match in _SYMBOL.finditer(sprite)}
 
 
+@lru_cache(maxsize=512)
 def icon(name: str, *, size: str = "", css: str = "") -> SafeString:
     """A decorative icon. ``name`` with or without ``it-``; ``size`` one of "", xs, sm, lg. LookupError if unknown."""
     box, drawing = symbols()[name if name.startswith("it-") else f"it-{name}"]

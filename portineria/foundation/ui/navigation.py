@@ -5,8 +5,10 @@ A module calls ``register`` (or ``place`` for the fixed slots of the frame) in i
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
-from django.urls import NoReverseMatch, reverse
+from django.conf import settings
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 
 PUBLIC, STAFF = "public", "staff"
 SLOTS = ("home", "search", "sign_in", "sign_out", "choose_role", "accessibility", "privacy")
@@ -51,9 +53,15 @@ def place(slot: str, *, url_name: str, ability: str = "", label: str = "") -> No
 def address(url_name: str) -> str:
     """The page's address, or "" while the page does not exist (the system check reports it)."""
     try:
-        return reverse(url_name)
+        return _reversed(url_name, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
     except NoReverseMatch:
         return ""
+
+
+@lru_cache(maxsize=256)
+def _reversed(url_name: str, urlconf: str, prefix: str) -> str:
+    """Every page asks for the same twenty addresses; they change only with the routes and where they are hung."""
+    return reverse(url_name, urlconf)
 
 
 def menu(*, area: str, abilities: Collection[str], path: str) -> list[Link]:

@@ -8,7 +8,7 @@ from django.core.paginator import Page
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 
-from portineria.foundation.ui import blocks, charts, context, forms, icons, italian, maps, tables
+from portineria.foundation.ui import blocks, charts, context, drawn, forms, icons, italian, maps, tables
 
 register = template.Library()
 
@@ -20,6 +20,9 @@ register.filter("ui_euros", italian.euros)
 register.filter("ui_written", tables.written)
 register.filter("ui_tone", blocks.tone_of_message)
 register.simple_tag(icons.icon, name="ui_icon")
+register.simple_tag(drawn.badge, name="ui_badge")
+register.simple_tag(drawn.synthetic, name="ui_synthetic")
+register.simple_tag(drawn.toggle, takes_context=True, name="ui_toggle")
 
 for opening, block in blocks.BLOCKS.items():
     register.simple_block_tag(name=opening, end_name=f"end_{opening}")(block)
@@ -75,19 +78,8 @@ def link_list(
     items: Iterable[Mapping[str, Any]], heading: str = "", empty_reason: str = "", empty_next: str = ""
 ) -> dict[str, Any]:
     """A list of links. Items: text, href, detail, icon, badge, tone, synthetic."""
-    return {"items": list(items), "heading": heading, "empty_reason": empty_reason, "empty_next": empty_next}
-
-
-@_component("badge")
-def badge(text: str, tone: str = "neutral") -> dict[str, Any]:
-    """A state in a word; the tone (info, good, warning, bad, neutral) is never its only sign."""
-    return {"text": text, "tone": blocks.tone_of(tone), "icon": blocks.TONE_ICONS.get(tone, "")}
-
-
-@_component("synthetic")
-def synthetic() -> dict[str, Any]:
-    """The tag that says: this person does not exist."""
-    return {}
+    lines = drawn.list_items(items)
+    return {"lines": lines, "heading": heading, "empty_reason": empty_reason, "empty_next": empty_next}
 
 
 @_component("breadcrumb")
@@ -150,7 +142,7 @@ def table(
     return {
         "caption": caption,
         "columns": headings,
-        "rows": tables.rows_of(rows, headings),
+        "body": drawn.table_body(tables.rows_of(rows, headings)),
         "empty_reason": empty_reason or "Non c’è ancora nulla da mostrare.",
         "empty_next": empty_next,
         "hide_caption": hide_caption,
@@ -188,23 +180,6 @@ def pagination(page_obj: Page[Any], query: str = "", label: str = "Pagine") -> d
 def tabs(items: Iterable[Mapping[str, Any]], label: str) -> dict[str, Any]:
     """Tabs that are links. Items: text, href, current, count."""
     return {"items": list(items), "label": label}
-
-
-@_component("toggle")
-def toggle(
-    id: str,
-    label: str,
-    url: str,
-    pressed: bool,
-    detail: str = "",
-    on_text: str = "Presente",
-    off_text: str = "Segna presente",
-    fields: Mapping[str, Any] | None = None,
-    synthetic: bool = False,
-    disabled: bool = False,
-) -> dict[str, Any]:
-    """A row as large as a finger: one touch records, another takes back. Sends ``pressed``=1/0 and ``fields``."""
-    return locals()
 
 
 @_component("field")
