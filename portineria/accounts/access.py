@@ -3,9 +3,16 @@
 from django.db.models import Exists, OuterRef, Q
 
 from portineria.doors.public import declare
-from portineria.foundation.walls.public import EVERYTHING, Actor, Compartment, policy_for, system_actor
+from portineria.foundation.walls.public import (
+    EVERYTHING,
+    NOTHING,
+    Actor,
+    Compartment,
+    policy_for,
+    system_actor,
+)
 
-from .models import Assignment, User
+from .models import Assignment, Draft, User
 from .roles import STAFF_ROLES, Role
 
 ADM = Compartment.ACCOUNTS
@@ -45,3 +52,11 @@ def visible_assignments(actor: Actor) -> Q:
         return EVERYTHING
     own = Q(user_id=actor.user_id)
     return own | Q(organisation_id=actor.organisation_id) if ADM in actor.reads.own else own
+
+
+@policy_for(Draft)
+def visible_drafts(actor: Actor) -> Q:
+    """One's own, in the role one acts in now."""
+    if actor.user_id is None:
+        return NOTHING
+    return Q(user_id=actor.user_id, organisation_id=actor.organisation_id, role=actor.role)

@@ -5,6 +5,7 @@ Every fact stands here, also those nobody answers yet (`tests/house/test_subscri
 
 from portineria.facts.accounts import RoleAssigned, RoleEnded
 from portineria.facts.activities import AttendanceRecorded, AttendanceWithdrawn, SessionClosed, SessionPlanned
+from portineria.facts.casework import CallBackPromised, ContactLogged, NeedMet, NeedRecorded
 from portineria.facts.participations import RegisterImported
 from portineria.facts.people import PeopleImported, PersonRegistered, PersonsMerged, PersonsUnmerged
 from portineria.facts.public import Fact, Reaction
@@ -24,6 +25,10 @@ _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
     SnapshotFrozen: (),
     RoleAssigned: (),
     RoleEnded: (),
+    ContactLogged: (),
+    CallBackPromised: (),
+    NeedRecorded: (),
+    NeedMet: (),
 }
 
 SUBSCRIPTIONS = {fact.kind(): reactions for fact, reactions in _STORY.items()}

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "portineria.audit",
     "portineria.facts",
     "portineria.foundation.ui",
+    "portineria.foundation.files",
     "portineria.foundation.walls",
     "bootstrap_italia_template",
     "django_htmx",

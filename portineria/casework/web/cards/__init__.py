@@ -1,0 +1,1 @@
+"""Casework as the screen shows it."""

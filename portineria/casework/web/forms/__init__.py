@@ -1,0 +1,1 @@
+"""What is typed in casework, with its errors in plain words."""

@@ -1,0 +1,60 @@
+"""The Italian words of casework."""
+
+from django.db import models
+
+
+class Medium(models.TextChoices):
+    """How somebody was met."""
+
+    PRESENCE = "presence", "di persona"
+    PHONE = "phone", "al telefono"
+    MESSAGE = "message", "WhatsApp o messaggio"
+    HOME_VISIT = "home_visit", "visita a casa"
+    EMAIL = "email", "e-mail"
+    LETTER = "letter", "lettera"
+
+
+class NeedKind(models.TextChoices):
+    """What help was asked for: the kinds that are written down.
+
+    The ninth kind of the taxonomy, safety, has no value on purpose: it only shows a door and is never recorded.
+    """
+
+    HEALTH = "health", "salute"
+    SOCIAL = "social", "solitudine e famiglia"
+    HARDSHIP = "hardship", "soldi e spese"
+    WORK = "work", "lavoro e formazione"
+    HOME = "home", "cura della casa"
+    RELATIONS = "relations", "vicini e rapporti con ALER"
+    COMMUNITY = "community", "vita in comune"
+    DIGITAL = "digital", "aiuto digitale"
+
+
+SAFETY = "sicurezza"  # the ninth kind: a word on a door, not a value of any column
+
+
+class Urgency(models.TextChoices):
+    """How soon."""
+
+    URGENT = "urgent", "urgente"
+    SOON = "soon", "presto"
+    CALM = "calm", "senza fretta"
+
+
+class NeedState(models.TextChoices):
+    """What has become of a need."""
+
+    OPEN = "open", "aperto"
+    MET = "met", "risolto"
+    DROPPED = "dropped", "lasciato"
+
+
+class AttachmentKind(models.TextChoices):
+    """What was attached."""
+
+    PHOTO = "photo", "foto"
+    AUDIO = "audio", "audio"
+
+
+URGENCY_TONES = {"urgent": "bad", "soon": "warning", "calm": "neutral"}
+STATE_TONES = {"open": "info", "met": "good", "dropped": "neutral"}
