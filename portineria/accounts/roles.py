@@ -10,7 +10,8 @@ from portineria.foundation.walls.public import Compartment, Grants
 
 from .words import DESCRIPTIONS, LABELS
 
-PER, REP, TEN = Compartment.PERSONS, Compartment.REPAIRS, Compartment.TENANCY
+PER, REF = Compartment.PERSONS, Compartment.REFERRALS
+REP, TEN = Compartment.REPAIRS, Compartment.TENANCY
 SOC, LAB, CLI = Compartment.CASEWORK, Compartment.LABS, Compartment.CLINIC
 DSK, SQT, WEL = Compartment.DESK, Compartment.SQUATTING, Compartment.WELFARE
 GRT, IND = Compartment.GRANTS, Compartment.INDICATORS
@@ -71,18 +72,21 @@ NOTHING = Grants()
 # visibility rows decide which ones.
 GRANTS: dict[Role, tuple[Grants, Grants]] = {
     Role.RESIDENT: (NOTHING, NOTHING),
-    Role.COMMUNITY_MANAGER: (to(area=(PER, REP, LAB), own=(SOC,)), to(area=(PER, REP, LAB), own=(SOC,))),
-    Role.SOCIAL_WORKER: (
-        to(area=(PER, REP, TEN, SOC, LAB, WEL)),
-        to(area=(PER, SOC, WEL)),
+    Role.COMMUNITY_MANAGER: (
+        to(area=(PER, REP, LAB), own=(SOC, REF)),
+        to(area=(PER, REP, LAB), own=(SOC, REF)),
     ),
-    Role.LAB_OPERATOR: (to(own=(PER, LAB)), to(own=(PER, LAB))),
-    Role.PATH_OPERATOR: (to(own=(PER, LAB)), to(own=(PER, LAB))),
+    Role.SOCIAL_WORKER: (
+        to(area=(PER, REP, TEN, SOC, LAB, WEL), own=(REF,)),
+        to(area=(PER, SOC, WEL), own=(REF,)),
+    ),
+    Role.LAB_OPERATOR: (to(own=(PER, REF, LAB)), to(own=(PER, REF, LAB))),
+    Role.PATH_OPERATOR: (to(own=(PER, REF, LAB)), to(own=(PER, REF, LAB))),
     Role.PARTNER_LEAD: (to(own=(GRT,)), to(own=(GRT,))),
     Role.PARTNER: (to(own=(GRT,)), to(own=(GRT,))),
     Role.EVALUATOR: (to(own=(GRT,)), to(own=(GRT,))),
     Role.PRESCRIBER: (NOTHING, NOTHING),
-    Role.NURSE: (to(area=(PER, CLI)), to(area=(PER, CLI))),
+    Role.NURSE: (to(area=(PER, CLI), own=(REF,)), to(area=(PER, CLI), own=(REF,))),
     Role.ANTI_VIOLENCE_OPERATOR: (to(own=(DSK,)), to(own=(DSK,))),
     Role.CUSTODIAN: (to(area=(PER, REP)), to(area=(PER, REP))),
     Role.CALL_CENTRE: (to(area=(PER, REP)), to(area=(PER, REP))),

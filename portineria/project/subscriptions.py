@@ -5,10 +5,29 @@ Every fact stands here, also those nobody answers yet (`tests/house/test_subscri
 
 from portineria.facts.accounts import RoleAssigned, RoleEnded
 from portineria.facts.activities import AttendanceRecorded, AttendanceWithdrawn, SessionClosed, SessionPlanned
-from portineria.facts.casework import CallBackPromised, ContactLogged, NeedMet, NeedRecorded
+from portineria.facts.casework import (
+    CallBackPromised,
+    CaseClosed,
+    CaseOpened,
+    CaseTransferred,
+    ContactLogged,
+    NeedMet,
+    NeedRecorded,
+    PlanAgreed,
+    PlanReviewed,
+    RoundVisited,
+)
+from portineria.facts.directory import ServiceConfirmed, ServiceCorrected, ServicesImported
 from portineria.facts.participations import RegisterImported
 from portineria.facts.people import PeopleImported, PersonRegistered, PersonsMerged, PersonsUnmerged
 from portineria.facts.public import Fact, Reaction
+from portineria.facts.referrals import (
+    ReferralAnswered,
+    ReferralExpired,
+    ReferralReminded,
+    ReferralRevoked,
+    ReferralSent,
+)
 from portineria.facts.results import SnapshotFrozen
 from portineria.results.reactions import ask_for_recount
 
@@ -23,12 +42,26 @@ _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
     AttendanceWithdrawn: (ask_for_recount,),
     RegisterImported: (ask_for_recount,),
     SnapshotFrozen: (),
+    ServiceConfirmed: (),
+    ServiceCorrected: (),
+    ServicesImported: (),
+    ReferralSent: (),
+    ReferralAnswered: (),
+    ReferralReminded: (),
+    ReferralRevoked: (),
+    ReferralExpired: (),
     RoleAssigned: (),
     RoleEnded: (),
     ContactLogged: (),
     CallBackPromised: (),
     NeedRecorded: (),
     NeedMet: (),
+    CaseOpened: (),
+    PlanAgreed: (),
+    PlanReviewed: (),
+    CaseTransferred: (),
+    CaseClosed: (),
+    RoundVisited: (),
 }
 
 SUBSCRIPTIONS = {fact.kind(): reactions for fact, reactions in _STORY.items()}

@@ -1,0 +1,134 @@
+"""Requests, decided from values alone: what may be sent, what is late, what is due, what has expired."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+LONGEST_REASON = 600  # characters: what the receiver needs, not a case
+LONGEST_WORDS = 400
+LONGEST_SCOPE = 300
+USUAL_DAYS, MOST_DAYS = 90, 365  # how long a consent holds
+LINK_DAYS = 14
+FEWEST_SHOWN = 5  # requests below which nothing is said of a service in public
+OPEN = frozenset({"sent", "studying", "accepted"})
+AWAITED = frozenset({"sent", "studying"})
+# Behind these doors nobody is sent: one calls, and nothing is written here.
+NEVER_SENT_TO = frozenset({"donne", "emergenza"})
+# Explicit directional marks: they make words read otherwise than they are.
+_TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+class Refused(ValueError):
+    """What was asked cannot be done; the message (Italian) says what happened and what to do."""
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How many days without an answer, before: a reminder (and between two), being late, a second call."""
+
+    reminder_days: int
+    late_days: int
+    escalation_days: int
+
+
+PATIENCE: Mapping[str, Patience] = {
+    "urgent": Patience(1, 2, 3),
+    "soon": Patience(3, 5, 8),
+    "normal": Patience(5, 10, 15),
+}
+
+
+def waits_since(*, state: str, sent_on: date, moved_on: date) -> date | None:
+    """Since when an answer is awaited: «in valutazione» starts the clock again; None when none is."""
+    if state not in AWAITED:
+        return None
+    return sent_on if state == "sent" else moved_on
+
+
+def answer_is_late(
+    *, since: date | None, urgency: str, today: date, patience: Mapping[str, Patience] = PATIENCE
+) -> bool:
+    """Whether an answer awaited `since` is late `today`.
+
+    >>> answer_is_late(since=date(2026, 11, 11), urgency="normal", today=date(2026, 11, 22))
+    True
+    """
+    return since is not None and (today - since).days >= patience[urgency].late_days
+
+
+def reminder_due(
+    *,
+    since: date | None,
+    reminded_on: date | None,
+    urgency: str,
+    today: date,
+    patience: Mapping[str, Patience] = PATIENCE,
+) -> bool:
+    """Whether the service is to be reminded `today`: so many days after the request, or the last reminder."""
+    if since is None:
+        return False
+    last = since if reminded_on is None else max(since, reminded_on)
+    return (today - last).days >= patience[urgency].reminder_days
+
+
+def escalation_due(
+    *,
+    since: date | None,
+    escalated_on: date | None,
+    urgency: str,
+    today: date,
+    patience: Mapping[str, Patience] = PATIENCE,
+) -> bool:
+    """Whether somebody above is to be told `today`, once for each wait."""
+    if since is None or (escalated_on is not None and escalated_on >= since):
+        return False
+    return (today - since).days >= patience[urgency].escalation_days
+
+
+def has_expired(*, state: str, expires_on: date, today: date) -> bool:
+    """Whether an open request must close: the consent held to the end of `expires_on`."""
+    return state in OPEN and today > expires_on
+
+
+def usual_expiry(today: date) -> date:
+    """Until when a consent given `today` holds, when nobody says otherwise."""
+    return today + timedelta(days=USUAL_DAYS)
+
+
+def check_expiry(expires_on: date, *, today: date) -> None:
+    """Refused unless the consent ends after `today`, within a year."""
+    if expires_on <= today:
+        raise Refused("La scadenza del consenso deve essere da domani in poi.")
+    if expires_on > today + timedelta(days=MOST_DAYS):
+        raise Refused("Un consenso vale al massimo un anno: scegli una data più vicina.")
+
+
+def tidy(text: str) -> str:
+    """Words as they read: spaces made even, invisible controls and directional marks taken out.
+
+    >>> tidy("  casa \\u202e fredda\\x07  ")
+    'casa fredda'
+    """
+    plain = _TURNING.sub("", text)
+    kept = (letter if letter == "\n" or not _is_control(letter) else " " for letter in plain)
+    lines = (" ".join(line.split()) for line in "".join(kept).split("\n"))
+    return "\n".join(lines).strip()
+
+
+def check_length(text: str, *, most: int, what: str) -> None:
+    """Refused when `text` is empty or longer than `most` characters; `what` names it («il motivo»)."""
+    if not text:
+        raise Refused(f"Scrivi {what}.")
+    if len(text) > most:
+        raise Refused(f"Sono {len(text)} caratteri: {what} può averne al massimo {most}. Togline un po’.")
+
+
+def days_in_words(days: int) -> str:
+    """«da oggi», «da ieri», «da 11 giorni»."""
+    return {0: "da oggi", 1: "da ieri"}.get(days, f"da {days} giorni")
+
+
+def _is_control(letter: str) -> bool:
+    return unicodedata.category(letter) == "Cc"
