@@ -1,0 +1,61 @@
+"""Recordings lose everything but the sound: titles, covers, places, dates. What cannot be cleaned is refused."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+from mutagen import MutagenError
+from mutagen.apev2 import delete as delete_ape
+from mutagen.id3 import delete as delete_id3
+from mutagen.mp3 import MP3 as MP3File
+from mutagen.mp4 import MP4 as MP4File
+from mutagen.oggopus import OggOpus
+from mutagen.oggvorbis import OggVorbis
+
+from . import boxes
+from .kinds import AUDIO, MP3, MP4, OGG, Cleaned, NotKept
+
+EXTENSIONS = {MP3: "mp3", OGG: "ogg", MP4: "m4a"}
+UNCLEAN = "Dalla registrazione non si riescono a togliere i dati nascosti."
+BROKEN = (MutagenError, ValueError, LookupError, OSError, EOFError, ArithmeticError)
+
+
+def stripped(content: bytes, media_type: str) -> Cleaned:
+    """The recording without metadata. NotKept when it cannot be cleaned."""
+    try:
+        clean = CLEANERS[media_type](content)
+    except NotKept:
+        raise
+    except BROKEN as error:
+        raise NotKept(UNCLEAN, "Prova a registrarla di nuovo in MP3 o M4A.") from error
+    return Cleaned(AUDIO, media_type, EXTENSIONS[media_type], clean)
+
+
+def _mp3(content: bytes) -> bytes:
+    held = BytesIO(content)
+    delete_id3(held)
+    delete_ape(held)
+    sound = MP3File(held)
+    if sound.tags is not None or not sound.info.length:
+        raise NotKept(UNCLEAN)
+    return held.getvalue()
+
+
+def _ogg(content: bytes) -> bytes:
+    held = BytesIO(content)
+    sound = OggOpus(held) if b"OpusHead" in content[:512] else OggVorbis(held)
+    held.seek(0)
+    sound.delete(held)
+    return held.getvalue()
+
+
+def _mp4(content: bytes) -> bytes:
+    if b"vide" in boxes.handlers(content):
+        raise NotKept("Questo file è un video.")
+    clean = boxes.blanked(content)
+    sound = MP4File(BytesIO(clean))
+    if sound.tags or not sound.info.length:
+        raise NotKept(UNCLEAN)
+    return clean
+
+
+CLEANERS: dict[str, Callable[[bytes], bytes]] = {MP3: _mp3, OGG: _ogg, MP4: _mp4}

@@ -1,0 +1,101 @@
+"""Files made by hand: honest ones, and hostile ones."""
+
+import struct
+import zipfile
+import zlib
+from io import BytesIO
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from mutagen.id3 import ID3, TIT2
+from mutagen.ogg import OggPage
+from PIL import Image
+
+SECRET = "Segreto-nei-metadati"
+LATITUDE = (45.0, 28.0, 41.9)
+
+
+def upload(content: bytes, name: str = "foto.jpg", said: str = "image/jpeg") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content, content_type=said)
+
+
+def jpeg(*, width: int = 64, height: int = 48, orientation: int = 1) -> bytes:
+    """A red photo with a place, a comment and an orientation in it."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    exif[0x010E] = SECRET
+    gps = exif.get_ifd(0x8825)
+    gps[1], gps[2] = "N", LATITUDE
+    held = BytesIO()
+    Image.new("RGB", (width, height), "red").save(held, "JPEG", exif=exif, comment=SECRET.encode())
+    return held.getvalue()
+
+
+def png(width: int = 64, height: int = 48) -> bytes:
+    held = BytesIO()
+    Image.new("RGBA", (width, height), (0, 0, 255, 128)).save(held, "PNG")
+    return held.getvalue()
+
+
+def huge_png(side: int = 50_000) -> bytes:
+    """A picture whose few bytes ask for 2.5 thousand million points."""
+    header = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
+    chunks = [(b"IHDR", header), (b"IDAT", zlib.compress(b"\0" * 1000)), (b"IEND", b"")]
+    packed = [
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        for kind, body in chunks
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(packed)
+
+
+def zip_bomb() -> bytes:
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("zeri", b"\0" * 5_000_000)
+    return held.getvalue()
+
+
+def mp3(*, tagged: bool = True) -> bytes:
+    """A second of silence, with a title."""
+    frame = b"\xff\xfb\x90\x00" + b"\0" * 413
+    held = BytesIO(frame * 40)
+    if tagged:
+        tags = ID3()
+        tags.add(TIT2(encoding=3, text=[SECRET]))
+        tags.save(held)
+    return held.getvalue()
+
+
+def opus() -> bytes:
+    """A voice message as a phone sends it, with a comment."""
+    comment = f"TITLE={SECRET}".encode()
+    head = b"OpusHead" + struct.pack("<BBHIhB", 1, 1, 0, 48000, 0, 0)
+    tags = b"OpusTags" + struct.pack("<I", 4) + b"prov" + struct.pack("<II", 1, len(comment)) + comment
+    pages = []
+    for number, (packet, position) in enumerate([(head, 0), (tags, 0), (b"\xfc\xff\xfe" * 20, 48000)]):
+        page = OggPage()
+        page.serial, page.sequence, page.packets, page.position = 7, number, [packet], position
+        page.first, page.last = number == 0, number == 2
+        pages.append(page.write())
+    return b"".join(pages)
+
+
+def _box(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body) + 8) + kind + body
+
+
+def m4a(*, handler: bytes = b"soun", brand: bytes = b"M4A ") -> bytes:
+    """A recording with the place and the day it was made."""
+    dates = struct.pack(">II", 3_900_000_000, 3_900_000_000)
+    header = _box(b"mvhd", b"\0\0\0\0" + dates + struct.pack(">II", 1000, 5000) + b"\0" * 80)
+    media = _box(b"mdhd", b"\0\0\0\0" + dates + struct.pack(">II", 1000, 5000) + b"\0" * 4)
+    of = _box(b"hdlr", b"\0" * 8 + handler + b"\0" * 12 + b"\0")
+    place = _box(b"udta", _box(b"\xa9xyz", SECRET.encode()))
+    moov = _box(b"moov", header + _box(b"trak", _box(b"mdia", media + of)) + place)
+    return _box(b"ftyp", brand + b"\0\0\0\0" + brand) + moov + _box(b"mdat", b"\1" * 64)
+
+
+WEBM = (
+    b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\xf7\x81\x01\x42\xf2\x81\x04\x42\xf3\x81\x08\x42\x82\x84webm"
+    + bytes(40)
+)
+SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
