@@ -10,8 +10,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import UUIDField, Value
+from django.db.models import Count, Q, UUIDField, Value
 
+from portineria.foundation.walls.public import Actor
 from portineria.people.public import PersonCard, person_cards, search_people, standing_for
 from portineria.programmes.public import SubProject
 
@@ -83,6 +84,26 @@ class OnePerson:
     id: UUID
     records: frozenset[UUID]
     is_enrolled: bool
+
+
+@dataclass(frozen=True)
+class EnrolmentLine:
+    """Somebody on the register of a lab, and since when (UTC)."""
+
+    person: PersonCard
+    lab: Lab
+    enrolled_at: datetime
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The labs of an actor in five numbers; enrolments are names on registers, not persons."""
+
+    enrolled: int
+    newly_enrolled: int
+    attendances: int
+    coming: int
+    unclosed: int
 
 
 def sessions_between(first: date, last: date, neighbourhood_id: int | None = None) -> list[SessionCard]:
@@ -204,6 +225,30 @@ def enrolled_in(lab: Lab) -> list[PersonCard]:
     ids = Enrolment.objects.filter(lab=lab).values_list("person_id", flat=True)
     people = person_cards(standing_for(ids).values(), with_dwelling=False)
     return [person for _, person in sorted(people.items(), key=_by_name)]
+
+
+def latest_enrolments(first: int, limit: int) -> list[EnrolmentLine]:
+    """Names on registers, the latest first, from the place `first` (0); under the name that stands for them."""
+    latest = Enrolment.objects.select_related("lab").order_by("-enrolled_at", "-pk")
+    rows = list(latest[first : first + limit])
+    stands = standing_for(row.person_id for row in rows)
+    people = person_cards(stands.values(), with_dwelling=False)
+    return [
+        EnrolmentLine(people[stands[row.person_id]], row.lab, row.enrolled_at)
+        for row in rows
+        if stands.get(row.person_id) in people
+    ]
+
+
+def tally(actor: Actor, *, since: datetime, now: datetime) -> Tally:
+    """The labs whose registers `actor` reads, in numbers: what is new `since` an instant, what is to do `now`."""
+    enrolled = Enrolment.objects.aggregate(all=Count("pk"), new=Count("pk", filter=Q(enrolled_at__gte=since)))
+    sessions = Session.objects.read_by(actor).filter(state__in=("planned", "open"))
+    ahead = sessions.aggregate(
+        coming=Count("pk", filter=Q(starts_at__gt=now)), unclosed=Count("pk", filter=Q(ends_at__lt=now))
+    )
+    touches = Attendance.objects.standing().filter(session__starts_at__range=(since, now)).count()
+    return Tally(enrolled["all"], enrolled["new"], touches, ahead["coming"], ahead["unclosed"])
 
 
 def present_in(sessions: Iterable[Session]) -> Counter[UUID]:

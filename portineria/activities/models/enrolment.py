@@ -27,6 +27,7 @@ class Enrolment(WalledModel):
 
     class Meta:
         db_table = "activities_enrolment"
+        indexes = [models.Index(fields=["-enrolled_at"], name="enrolments_latest_first")]
         constraints = [
             models.UniqueConstraint(fields=["lab", "person"], name="a_person_enrols_once_in_a_lab")
         ]

@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from portineria.accounts.public import Role
 from portineria.foundation.ui import italian
+from portineria.foundation.ui.tables import Cell
 
 from ..models import Lab, Session
-from ..queries import KnownPerson, RegisterLine
+from ..queries import EnrolmentLine, KnownPerson, RegisterLine, Tally
 from ..words import TONES, SessionState
 
 
@@ -142,4 +143,33 @@ def person_items(people: Iterable[Any]) -> list[dict[str, Any]]:
     return [
         {"text": person.full_name, "detail": str(person.birth), "synthetic": person.synthetic}
         for person in people
+    ]
+
+
+def enrolment_rows(lines: Iterable[EnrolmentLine]) -> list[tuple[Any, ...]]:
+    """Enrolments for `ui_table`: who, born when, in which lab, since when."""
+    return [
+        (
+            Cell(line.person.full_name, synthetic=line.person.synthetic),
+            line.person.birth,
+            Cell(line.lab.name, href=lab_address(line.lab)),
+            italian.day(line.enrolled_at),
+        )
+        for line in lines
+    ]
+
+
+def lab_address(lab: Lab) -> str:
+    """The page of a lab."""
+    return reverse("activities:lab", args=[lab.slug])
+
+
+def tally_items(numbers: Tally) -> list[tuple[str, int]]:
+    """Five numbers for `ui_definitions`."""
+    return [
+        ("Iscrizioni", numbers.enrolled),
+        ("Iscrizioni degli ultimi 30 giorni", numbers.newly_enrolled),
+        ("Presenze degli ultimi 30 giorni", numbers.attendances),
+        ("Incontri in programma", numbers.coming),
+        ("Registri da chiudere", numbers.unclosed),
     ]

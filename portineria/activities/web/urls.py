@@ -9,6 +9,7 @@ urlpatterns = [
     path("laboratori/", views.labs, name="labs"),
     path("laboratori/<slug:slug>/", views.lab, name="lab"),
     path("laboratori/<slug:slug>/sessioni/nuova/", views.plan, name="plan"),
+    path("iscrizioni/", views.enrolments, name="enrolments"),
     path("sessioni/<uuid:session_id>/", views.session, name="session"),
     path("sessioni/<uuid:session_id>/presenze/<uuid:person_id>/", views.touch, name="touch"),
     path("sessioni/<uuid:session_id>/iscrizioni/<uuid:person_id>/", views.enrolment, name="enrolment"),

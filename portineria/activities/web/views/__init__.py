@@ -3,12 +3,14 @@
 from .arrivals import enrolment, newcomer
 from .attendance import session, sheet, touch
 from .calendar import lab, labs, plan
+from .enrolments import enrolments
 from .register import cancelling, closing, reopening
 
 __all__ = [
     "cancelling",
     "closing",
     "enrolment",
+    "enrolments",
     "lab",
     "labs",
     "newcomer",
