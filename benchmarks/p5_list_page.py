@@ -1,11 +1,11 @@
-"""P5: a staff list page with walls and audit on, beside the same list read raw.
+"""P5: a staff list page with walls and audit on, beside the same list read raw; at 10,000 and 100,000 persons.
 
     python -m benchmarks.p5_list_page
 
-Starts the product with demonstration data in a temporary folder, signs in as `operatore-laboratorio`, and asks
-for the register of a session (about 25 people and five counts) with `wrk`, 2 threads and 8 connections. The
-peer is `benchmarks/peers.py` on the same server program and the same database. That the number
-of queries does not grow with the rows is held by the tests.
+Starts the product with demonstration data in a temporary folder, fills the labs of its Community Manager
+(`p5_population.py`), signs in, and asks for the list of enrolments (25 rows, five counts) with `wrk`, 2 threads and 8
+connections. The peer is `peers.py`: the same SQL work on the same server program and the same database. That
+the number of queries does not grow with the rows is held by `tests/activities/test_enrolments.py`.
 """
 
 import http.cookiejar
@@ -26,24 +26,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import psycopg
-
 from portineria.foundation.postgres.public import running_cluster
 
-from .harness import Rejected, compare, report
+from .harness import Rejected, Verdict, compare, report
+from .p5_population import grow, neighbourhoods
 
 SECONDS = int(os.environ.get("P5_SECONDS", "10"))
 HOUSE = Path(__file__).resolve().parents[1]
 GOAL = 0.6
-# The fullest register of a lab that still runs.
-FULLEST = """
-    SELECT s.id, s.lab_id FROM activities_session s
-    JOIN activities_lab l ON l.id = s.lab_id
-    JOIN activities_enrolment e ON e.lab_id = l.id
-    WHERE s.state IN ('planned', 'open') AND s.organisation_id = (
-        SELECT id FROM organisations_organisation WHERE code = 'LAB-PARTNER-DEMO')
-    GROUP BY s.id, s.lab_id ORDER BY count(*) DESC, s.starts_at LIMIT 1
-"""
+PAGE = "/iscrizioni/"
+SCALES = (1, 10)  # of 10,000 persons
 
 
 @dataclass(frozen=True)
@@ -52,13 +44,11 @@ class Scene:
 
     address: str
     database: str
-    session: str
-    lab: int
 
 
 @contextmanager
 def product(folder: Path) -> Iterator[Scene]:
-    """The product with demonstration data, and the fullest register in it."""
+    """The product with demonstration data, and where its database is."""
     environment = {**os.environ, "PORTINERIA_DATA": str(folder / "dati"), "PORT": "0"}
     command = [sys.executable, "-m", "portineria.project.cli", "run"]
     started = subprocess.Popen(command, cwd=HOUSE, env=environment, stdout=subprocess.PIPE, text=True)
@@ -81,20 +71,17 @@ def _scene(address: str, data: Path) -> Scene:
     urls = running_cluster(data)
     assert urls is not None
     database = urls.bootstrap.replace("/postgres?", "/portineria?")
-    with psycopg.connect(database) as connection:
-        row = connection.execute(FULLEST).fetchone()
-    assert row is not None
-    return Scene(address, database, str(row[0]), row[1])
+    return Scene(address, database)
 
 
 def signed_in_cookie(address: str) -> str:
-    """The session cookie of the lab operator, by way of the sign-in page."""
+    """The session cookie of the Community Manager, by way of the sign-in page."""
     jar = http.cookiejar.CookieJar()
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
     page = browser.open(f"{address}/entra/").read().decode()
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
     assert token is not None
-    form = {"login": "operatore-laboratorio", "password": "portineria", "csrfmiddlewaretoken": token[1]}
+    form = {"login": "community-manager", "password": "portineria", "csrfmiddlewaretoken": token[1]}
     browser.open(f"{address}/entra/", urllib.parse.urlencode(form).encode())
     return "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
 
@@ -105,7 +92,7 @@ def peer(scene: Scene) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    wanted = json.dumps({"session": scene.session, "lab": scene.lab})
+    wanted = json.dumps({"places": neighbourhoods(scene.database)})
     environment = {**os.environ, "P5_DATABASE": scene.database, "P5_WANTED": wanted}
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", "2"]
     command += ["--blocking-threads", "1", "--log-level", "error", "benchmarks.peers:application"]
@@ -140,24 +127,33 @@ def requests_per_second(address: str, cookie: str = "") -> float:
     return float(found[1])
 
 
+def measured(scene: Scene, scale: int) -> Verdict:
+    """One comparison on the database as it is."""
+    cookie = signed_in_cookie(scene.address)
+    with peer(scene) as raw:
+        return compare(
+            f"P5 list page, 25 rows + 5 counts, {scale * 10},000 persons",
+            "req/s",
+            floor=lambda: requests_per_second(f"{raw}/floor"),
+            peer=lambda: requests_per_second(f"{raw}/list"),
+            ours=lambda: requests_per_second(f"{scene.address}{PAGE}", cookie),
+        )
+
+
 def main() -> int:
-    """0 when ours reaches the goal, 1 when not, 2 when the run was rejected."""
+    """0 when ours reaches the goal at every scale, 1 when not, 2 when a run was rejected."""
+    verdicts, before = [], 0
     with tempfile.TemporaryDirectory(prefix="portineria-p5-") as folder, product(Path(folder)) as scene:
-        cookie = signed_in_cookie(scene.address)
-        with peer(scene) as raw:
+        for scale in SCALES:
+            grow(scene.database, before, scale)
+            before = scale
             try:
-                verdict = compare(
-                    "P5 list page, 25 rows + 5 counts",
-                    "req/s",
-                    floor=lambda: requests_per_second(f"{raw}/floor"),
-                    peer=lambda: requests_per_second(f"{raw}/list"),
-                    ours=lambda: requests_per_second(f"{scene.address}/sessioni/{scene.session}/", cookie),
-                )
+                verdicts.append(measured(scene, scale))
             except Rejected as rejected:
                 sys.stderr.write(f"{rejected}\n")
                 return 2
-    report(verdict)
-    return 0 if verdict.ratio >= GOAL else 1
+    report(*verdicts)
+    return 0 if all(verdict.ratio >= GOAL for verdict in verdicts) else 1
 
 
 if __name__ == "__main__":

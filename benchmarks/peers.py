@@ -1,50 +1,63 @@
-"""What P5 is measured beside: the same list read with plain psycopg, without walls, audit or sessions.
+"""What P5 is measured beside: the same page read with plain psycopg, without walls, audit or sessions.
 
-`/floor` answers a constant; every other path reads 25 people of one lab and five counts as a superuser would.
+`/floor` answers a constant; every other path reads the twenty-five latest enrolments and five counts, with the filter
+on neighbourhoods that any such page has, as a superuser would, and writes them as the same table.
 """
 
 import json
 import os
 import threading
 from collections.abc import Callable, Iterable
+from datetime import datetime
+from html import escape
 from typing import Any
 
 import psycopg
 
 ROWS = """
-    SELECT p.id, p.given_name, p.family_name, a.id IS NOT NULL AS present
+    SELECT p.given_name, p.family_name, p.birth_year, l.slug, l.name, e.enrolled_at
     FROM activities_enrolment e
     JOIN people_person p ON p.id = e.person_id
-    LEFT JOIN activities_attendance a
-        ON a.session_id = %(session)s AND a.person_id = p.id AND a.withdrawn_at IS NULL
-    WHERE e.lab_id = %(lab)s ORDER BY p.family_name, p.given_name LIMIT 25
+    JOIN activities_lab l ON l.id = e.lab_id
+    WHERE e.neighbourhood_id = ANY (%(places)s) ORDER BY e.enrolled_at DESC, e.id DESC LIMIT 25
 """
 COUNTS = (
-    "SELECT count(*) FROM activities_enrolment WHERE lab_id = %(lab)s",
-    "SELECT count(*) FROM activities_attendance WHERE session_id = %(session)s AND withdrawn_at IS NULL",
-    "SELECT count(*) FROM activities_session WHERE lab_id = %(lab)s",
-    "SELECT count(*) FROM activities_lab",
-    "SELECT count(*) FROM people_visibility WHERE compartment = 'LAB'",
+    """SELECT count(*), count(*) FILTER (WHERE enrolled_at >= now() - interval '30 days')
+       FROM activities_enrolment WHERE neighbourhood_id = ANY (%(places)s)""",
+    """SELECT count(*) FILTER (WHERE starts_at > now()), count(*) FILTER (WHERE ends_at < now())
+       FROM activities_session WHERE state IN ('planned', 'open') AND neighbourhood_id = ANY (%(places)s)""",
+    """SELECT count(*) FROM activities_attendance a JOIN activities_session s ON s.id = a.session_id
+       WHERE a.withdrawn_at IS NULL AND s.starts_at BETWEEN now() - interval '30 days' AND now()
+       AND a.neighbourhood_id = ANY (%(places)s)""",
+)
+LINE = (
+    '<tr role="row"><th scope="row">{} {}</th><td data-label="Nascita">{}</td>'
+    '<td data-label="Laboratorio"><a href="/laboratori/{}/">{}</a></td>'
+    '<td data-label="Iscrizione">{:%d/%m/%Y}</td></tr>'
 )
 _local = threading.local()
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     """A WSGI application of one query after another."""
-    body = b"ecco" if environ["PATH_INFO"] == "/floor" else _list().encode()
+    body = b"ecco" if environ["PATH_INFO"] == "/floor" else _page().encode()
     start_response(
         "200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))]
     )
     return [body]
 
 
-def _list() -> str:
-    connection = _connection()
+def _page() -> str:
+    connection, wanted = _connection(), _wanted()
     with connection.transaction():
-        rows = connection.execute(ROWS, _wanted()).fetchall()
-        counts = [connection.execute(count, _wanted()).fetchone()[0] for count in COUNTS]  # type: ignore[index]
-    lines = "".join(f"<li id={row[0]}>{row[1]} {row[2]} {row[3]}</li>" for row in rows)
-    return f"<ul>{lines}</ul><p>{counts}</p>"
+        rows = connection.execute(ROWS, wanted).fetchall()
+        counts = [number for count in COUNTS for number in connection.execute(count, wanted).fetchone() or ()]
+    lines = "".join(LINE.format(*map(_safe, row)) for row in rows)
+    return f"<!doctype html><title>Iscrizioni</title><p>{counts}</p><table><tbody>{lines}</tbody></table>"
+
+
+def _safe(value: Any) -> Any:
+    return value if isinstance(value, datetime) else escape(str(value))
 
 
 def _wanted() -> dict[str, Any]:
