@@ -4,12 +4,30 @@ from django.db.models import Q
 
 from portineria.accounts.public import Role
 from portineria.doors.public import declare
-from portineria.foundation.walls.public import Actor, Compartment, policy_for, within_reach
+from portineria.foundation.walls.public import Actor, Compartment, policy_for, system_actor, within_reach
 
-from .models import Attachment, Contact, Need, PrivateNote
+from .models import (
+    Attachment,
+    Case,
+    CaseTeam,
+    CaseTransfer,
+    Contact,
+    Goal,
+    Need,
+    Plan,
+    PrivateNote,
+    Round,
+    RoundVisit,
+    Signature,
+    Step,
+)
 
 SOC = Compartment.CASEWORK
 KEEPERS = (Role.COMMUNITY_MANAGER, Role.SOCIAL_WORKER)
+# Hands a case over to a body that whoever gives it does not belong to.
+TRANSFERRING = system_actor("casework.transferring", reads=[Compartment.PERSONS, SOC], writes=[SOC])
+# Asks who refused visits, whichever body they said it to: the wish is the person's.
+REFUSALS = system_actor("casework.refusals", reads=[SOC])
 
 LOG_CONTACT = declare(
     "casework.log_contact",
@@ -31,6 +49,9 @@ RUN_ROUNDS = declare(
 @policy_for(Contact)
 @policy_for(Need)
 @policy_for(Attachment)
+@policy_for(Case)
+@policy_for(Round)
+@policy_for(RoundVisit)
 def visible_casework(actor: Actor) -> Q:
     """Rows of casework that the actor's grants reach."""
     return within_reach(actor, SOC)
@@ -40,3 +61,31 @@ def visible_casework(actor: Actor) -> Q:
 def visible_private_notes(actor: Actor) -> Q:
     """One's own private notes, as long as one reads casework there. Of the system nobody reads them."""
     return within_reach(actor, SOC) & Q(author_id=actor.user_id or 0)
+
+
+@policy_for(Plan)
+@policy_for(CaseTeam)
+def visible_with_their_case(actor: Actor) -> Q:
+    """Plans and team follow the case: whoever holds it now sees them."""
+    return within_reach(actor, SOC, prefix="case__")
+
+
+@policy_for(Goal)
+@policy_for(Signature)
+def visible_with_their_plan(actor: Actor) -> Q:
+    """Goals and signature follow the plan, and so the case."""
+    return within_reach(actor, SOC, prefix="plan__case__")
+
+
+@policy_for(Step)
+def visible_with_their_goal(actor: Actor) -> Q:
+    """Steps follow the goal, and so the case."""
+    return within_reach(actor, SOC, prefix="goal__plan__case__")
+
+
+@policy_for(CaseTransfer)
+def visible_transfers(actor: Actor) -> Q:
+    """The receipt of a case passed on: for who gave it and for who received it."""
+    received = Q(receiver_id=actor.organisation_id, neighbourhood_id__in=actor.neighbourhood_ids)
+    gave = within_reach(actor, SOC)
+    return gave | received if SOC in actor.reads.own else gave

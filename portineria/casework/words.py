@@ -58,3 +58,57 @@ class AttachmentKind(models.TextChoices):
 
 URGENCY_TONES = {"urgent": "bad", "soon": "warning", "calm": "neutral"}
 STATE_TONES = {"open": "info", "met": "good", "dropped": "neutral"}
+
+
+class Outcome(models.TextChoices):
+    """How a case ended."""
+
+    REACHED = "reached", "obiettivi raggiunti"
+    PARTLY = "partly", "obiettivi raggiunti in parte"
+    ELSEWHERE = "elsewhere", "ora la segue un altro servizio"
+    STOPPED = "stopped", "la persona ha preferito smettere"
+    MOVED = "moved", "la persona si è trasferita"
+    UNREACHABLE = "unreachable", "non si riesce più a raggiungerla"
+    DIED = "died", "la persona è deceduta"
+
+
+class ConsentWay(models.TextChoices):
+    """How the person said yes."""
+
+    SPOKEN = "spoken", "a voce"
+    WRITTEN = "written", "per iscritto"
+
+
+class DoneBy(models.TextChoices):
+    """Who does a step."""
+
+    PERSON = "person", "la persona"
+    OPERATOR = "operator", "chi la segue"
+    SERVICE = "service", "un servizio"
+
+
+class SignedHow(models.TextChoices):
+    """How a plan was signed."""
+
+    SCREEN = "screen", "sullo schermo"
+    PAPER = "paper", "su carta"
+
+
+class RoundKind(models.TextChoices):
+    """What one goes from door to door for."""
+
+    HEAT = "heat", "ondata di caldo"
+    VACCINATION = "vaccination", "vaccinazioni"
+    OUTREACH = "outreach", "conoscersi"
+
+
+class VisitOutcome(models.TextChoices):
+    """What happened at a door."""
+
+    SPOKEN = "spoken", "ci siamo parlati"
+    ABSENT = "absent", "nessuno in casa"
+    REFUSED = "refused", "non vuole essere visitato"
+    NEEDS_HELP = "needs_help", "ha bisogno di aiuto"
+
+
+VISIT_TONES = {"spoken": "good", "absent": "neutral", "refused": "warning", "needs_help": "bad"}

@@ -48,3 +48,68 @@ class NeedMet(Fact):
     compartment: ClassVar[str] = Compartment.CASEWORK
     need_id: UUID
     person_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseOpened(Fact):
+    """A body began to look after a person."""
+
+    compartment: ClassVar[str] = Compartment.CASEWORK
+    case_id: UUID
+    person_id: UUID
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanAgreed(Fact):
+    """The person and whoever looks after them agreed on a version of the plan."""
+
+    compartment: ClassVar[str] = Compartment.CASEWORK
+    case_id: UUID
+    person_id: UUID
+    version: int
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanReviewed(Fact):
+    """A plan was looked at again together: `version` took the place of the one before."""
+
+    compartment: ClassVar[str] = Compartment.CASEWORK
+    case_id: UUID
+    person_id: UUID
+    version: int
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseTransferred(Fact):
+    """With the person's consent a case passed to another body; the fact stands with the one that gave it."""
+
+    compartment: ClassVar[str] = Compartment.CASEWORK
+    case_id: UUID
+    person_id: UUID
+    to_organisation_id: int
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseClosed(Fact):
+    """A body stopped looking after a person."""
+
+    compartment: ClassVar[str] = Compartment.CASEWORK
+    case_id: UUID
+    person_id: UUID
+    outcome: str
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundVisited(Fact):
+    """Somebody knocked at a door; a corrected outcome is said again."""
+
+    compartment: ClassVar[str] = Compartment.CASEWORK
+    round_id: UUID
+    person_id: UUID
+    outcome: str
+    on: date

@@ -1,8 +1,29 @@
 """Tables of casework."""
 
 from .attachment import Attachment
+from .case import Case
 from .contact import Contact
 from .need import NEED, Need
+from .plan import Goal, Plan, Step
 from .private_note import PrivateNote
+from .round import Round, RoundVisit
+from .signature import Signature
+from .team import CaseTeam
+from .transfer import CaseTransfer
 
-__all__ = ["NEED", "Attachment", "Contact", "Need", "PrivateNote"]
+__all__ = [
+    "NEED",
+    "Attachment",
+    "Case",
+    "CaseTeam",
+    "CaseTransfer",
+    "Contact",
+    "Goal",
+    "Need",
+    "Plan",
+    "PrivateNote",
+    "Round",
+    "RoundVisit",
+    "Signature",
+    "Step",
+]

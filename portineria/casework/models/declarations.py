@@ -25,3 +25,31 @@ PRIVATE_NOTE = Personal(
     retention="1 anno dalla scrittura",
     erasure="delete",
 )
+CASE = Personal(
+    category="caso seguito dal servizio sociale di quartiere",
+    purpose="sapere chi segue la persona, da quando, con chi e com'è finita",
+    basis=PUBLIC_TASK,
+    retention="5 anni dalla chiusura del caso",
+    erasure="delete",
+)
+PLAN = Personal(
+    category="piano concordato con la persona",
+    purpose="ricordare che cosa si è deciso insieme, chi lo fa e per quando",
+    basis=PUBLIC_TASK,
+    retention="5 anni dalla chiusura del caso",
+    erasure="delete",
+)
+SIGNATURE = Personal(
+    category="firma tracciata sullo schermo",
+    purpose="mostrare che la persona ha concordato il piano; non è usata per riconoscerla",
+    basis=PUBLIC_TASK,
+    retention="5 anni dalla chiusura del caso",
+    erasure="delete",
+)
+ROUND = Personal(
+    category="visite porta a porta",
+    purpose="raggiungere chi può aver bisogno di aiuto e rispettare chi non vuole visite",
+    basis=PUBLIC_TASK,
+    retention="2 anni dalla fine del giro",
+    erasure="delete",
+)
