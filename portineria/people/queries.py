@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from portineria.foundation.walls.public import NOTHING, current_visit
 
-from .access import NotAllowed, sees_everybody
+from .access import NotAllowed, live, sees_everybody
 from .expressions import HasWordOneEditAway
-from .models import Membership, Person, PersonName, Residence
+from .models import Membership, Person, PersonName, Residence, Visibility
 from .rules import (
     LONGEST_CHAIN,
     all_survivors,
@@ -207,6 +207,12 @@ def records_of(person_id: UUID) -> set[UUID]:
         found = set(merged.values_list("pk", flat=True)) - records
         records |= found
     return records
+
+
+def known_in(person_id: UUID) -> tuple[int, ...]:
+    """Ids of the neighbourhoods in which services the actor reads know a person today, longest known first."""
+    rows = Visibility.objects.filter(live(timezone.localdate()), person_id=person_id)
+    return tuple(dict.fromkeys(rows.order_by("since", "pk").values_list("neighbourhood_id", flat=True)))
 
 
 def twins_by_code() -> list[list[UUID]]:

@@ -1,1 +1,41 @@
 """The front door of referrals."""
+
+from .actions import (
+    Minded,
+    answer_referral,
+    make_answer_link,
+    mind_referrals,
+    revoke_referral,
+    send_referral,
+)
+from .queries import (
+    AnswerCard,
+    ReferralCard,
+    ResponseTime,
+    WaitingAnswer,
+    answers_since,
+    referral_card,
+    referrals_about,
+    response_times,
+    waiting_answers,
+)
+from .rules import Refused
+
+__all__ = [
+    "AnswerCard",
+    "Minded",
+    "ReferralCard",
+    "Refused",
+    "ResponseTime",
+    "WaitingAnswer",
+    "answer_referral",
+    "answers_since",
+    "make_answer_link",
+    "mind_referrals",
+    "referral_card",
+    "referrals_about",
+    "response_times",
+    "revoke_referral",
+    "send_referral",
+    "waiting_answers",
+]

@@ -1,17 +1,17 @@
 """A request from one service to another about one person."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, IntegerField, Q, When
 
 from portineria.foundation.lifecycle import Lifecycle
 from portineria.foundation.privacy import STAFF, personal
 from portineria.foundation.walls.public import Actor, WalledManager, WalledModel, WalledQuerySet
 
-from ..rules import AWAITED, LONGEST_REASON, OPEN
+from ..rules import AWAITED, LONGEST_REASON, OPEN, PATIENCE
 from ..words import State, Urgency
 from .declarations import REQUEST
 
@@ -28,6 +28,17 @@ REFERRAL = Lifecycle(
 )
 # What the receiver sees no more, whatever the date.
 TAKEN_AWAY = ("revoked", "expired")
+
+
+def late_on(today: date) -> Q:
+    """Those whose answer is late `today`; `rules.answer_is_late` says the same of one."""
+    late = Q(pk__in=[])
+    for urgency, patience in PATIENCE.items():
+        last = today - timedelta(days=patience.late_days)
+        late |= Q(urgency=urgency) & (
+            Q(state="sent", sent_on__lte=last) | Q(state="studying", moved_on__lte=last)
+        )
+    return late
 
 
 class ReferralQuerySet(WalledQuerySet):
@@ -53,6 +64,16 @@ class ReferralQuerySet(WalledQuerySet):
     def awaiting_answer(self) -> Any:
         """Those without a decision of the service."""
         return self.filter(state__in=AWAITED)
+
+    def late(self, today: date) -> Any:
+        """Those whose answer is late `today`."""
+        return self.filter(late_on(today))
+
+    def late_first(self, today: date) -> Any:
+        """Late ones first, each longest waiting first; then the others, oldest first."""
+        late = Case(When(late_on(today), then=0), default=1, output_field=IntegerField())
+        awaited = Case(When(state="sent", then=F("sent_on")), default=F("moved_on"))
+        return self.order_by(late, awaited, "pk")
 
     def in_force(self, today: date) -> Any:
         """Open, and the consent holds `today`: for these the receiver knows the person."""

@@ -1,0 +1,39 @@
+"""Reads of requests: cards and lists, one request whole, links, how long services take to answer."""
+
+from .cards import ReferralCard, card_of, cards_of
+from .detail import ReferralFile, file_of
+from .links import DeadLink, hash_of, request_behind
+from .lists import (
+    AnswerCard,
+    ReceiptCard,
+    WaitingAnswer,
+    answers_since,
+    receipts_of,
+    referral_card,
+    referrals_about,
+    services_for,
+    waiting_answers,
+)
+from .times import ResponseTime, response_times
+
+__all__ = [
+    "AnswerCard",
+    "DeadLink",
+    "ReceiptCard",
+    "ReferralCard",
+    "ReferralFile",
+    "ResponseTime",
+    "WaitingAnswer",
+    "answers_since",
+    "card_of",
+    "cards_of",
+    "file_of",
+    "hash_of",
+    "receipts_of",
+    "referral_card",
+    "referrals_about",
+    "request_behind",
+    "response_times",
+    "services_for",
+    "waiting_answers",
+]

@@ -1,0 +1,126 @@
+"""Lists of requests, and what other modules ask about them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+
+from portineria.directory.public import Service
+
+from ..models import REFERRAL, Referral, RevocationReceipt, Step
+from ..rules import NEVER_SENT_TO, days_in_words
+from ..words import HAPPENED
+from .cards import ReferralCard, card_of, cards_of, inside, with_names
+
+ANSWERS = ("study", "accept", "refuse", "finish")
+
+
+@dataclass(frozen=True)
+class WaitingAnswer:
+    """Somebody to look for because a service does not answer: `words` say so, `since` is when the wait began."""
+
+    person_id: UUID
+    reason: str
+    since: date
+    words: str
+    referral_id: UUID
+    service_id: int
+
+
+@dataclass(frozen=True)
+class AnswerCard:
+    """An answer that came back: `answer` is the state it led to; `words` what the service wrote."""
+
+    referral_id: UUID
+    person_id: UUID
+    service_name: str
+    answer: str
+    happened: str
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ReceiptCard:
+    """What is left at the receiver of a request that was taken away."""
+
+    code: str
+    kind: str
+    service_name: str
+    sent_on: date
+    ended_on: date
+
+
+def referrals_about(person_id: UUID, *, today: date | None = None) -> list[ReferralCard]:
+    """Requests about a person that the actor's body sent or received, latest first."""
+    rows = with_names(Referral.objects.filter(person_id=person_id))
+    return cards_of(rows.order_by("-sent_on", "pk"), today=today)
+
+
+def referral_card(referral_id: UUID) -> ReferralCard | None:
+    """One request the actor reads, without the person's name; None otherwise."""
+    row = with_names(Referral.objects.filter(pk=referral_id)).first()
+    return card_of(row, None) if row else None
+
+
+def waiting_answers(today: date) -> list[WaitingAnswer]:
+    """Requests of the actor's body whose answer is late `today`, longest waiting first."""
+    rows = Referral.objects.sent_by(inside()).late(today).select_related("service")
+    return sorted((_waiting(row, today) for row in rows), key=lambda one: (one.since, one.referral_id))
+
+
+def _waiting(row: Referral, today: date) -> WaitingAnswer:
+    since = row.sent_on if row.state == "sent" else row.moved_on
+    what = "nessuna risposta" if row.state == "sent" else "nessuna decisione"
+    return WaitingAnswer(
+        person_id=row.person_id,
+        reason="no_answer",
+        since=since,
+        words=f"{what} da {row.service.name} {days_in_words((today - since).days)}",
+        referral_id=row.pk,
+        service_id=row.service_id,
+    )
+
+
+def answers_since(moment: datetime) -> list[AnswerCard]:
+    """Answers to the requests of the actor's body from the instant `moment` (UTC) on, latest first."""
+    actor = inside()
+    steps = Step.objects.filter(
+        at__gte=moment,
+        verb__in=ANSWERS,
+        referral__organisation_id=actor.organisation_id,
+        referral__neighbourhood_id__in=actor.neighbourhood_ids,
+    )
+    return [_answer(step) for step in steps.select_related("referral__service").order_by("-at", "pk")]
+
+
+def _answer(step: Step) -> AnswerCard:
+    return AnswerCard(
+        referral_id=step.referral_id,
+        person_id=step.referral.person_id,
+        service_name=step.referral.service.name,
+        answer=REFERRAL.moves[step.verb].leads_to,
+        happened=HAPPENED[step.verb],
+        words=step.words,
+        at=step.at,
+    )
+
+
+def receipts_of(limit: int = 50) -> list[ReceiptCard]:
+    """Receipts of requests taken away from the actor's body, latest first."""
+    rows = RevocationReceipt.objects.select_related("service").order_by("-ended_on", "pk")[:limit]
+    return [
+        ReceiptCard(row.code, str(row.get_kind_display()), row.service.name, row.sent_on, row.ended_on)
+        for row in rows
+    ]
+
+
+def services_for(neighbourhood_ids: Iterable[int], *, today: date | None = None) -> list[Any]:
+    """Services to which a request can be sent from these neighbourhoods, by category and name."""
+    near = Q(neighbourhood_id__in=list(neighbourhood_ids)) | Q(neighbourhood=None)
+    rows = Service.objects.offered_on(today or timezone.localdate()).filter(near)
+    return list(rows.exclude(category__in=NEVER_SENT_TO).order_by("category", "name", "pk"))
