@@ -48,3 +48,50 @@ class PeopleImported(Fact):
 
     compartment: ClassVar[str] = Compartment.PERSONS
     persons: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SafeContactChanged(Fact):
+    """What a person allows was asked again, or a number or address came or went.
+
+    It names no body and no place: only parts of the system read it, because it would tell that the person exists.
+    """
+
+    compartment: ClassVar[str] = Compartment.PERSONS
+    person_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepresentationChanged(Fact):
+    """Somebody acts for a person from now on, or no longer; read only by parts of the system, as above."""
+
+    compartment: ClassVar[str] = Compartment.PERSONS
+    person_id: UUID
+    representation_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageQueued(Fact):
+    """A message waits to leave; the fact stands in the sender's compartment."""
+
+    compartment: ClassVar[str] = Compartment.PERSONS
+    message_id: UUID
+    person_id: UUID
+    channel: str
+    sender: str
+
+    def wall(self) -> str:
+        return self.sender
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageHeld(Fact):
+    """A message will not leave, because the person or the house does not let it."""
+
+    compartment: ClassVar[str] = Compartment.PERSONS
+    message_id: UUID
+    person_id: UUID
+    sender: str
+
+    def wall(self) -> str:
+        return self.sender

@@ -5,6 +5,7 @@ Wall 1. Wall 2 says the same in `migrations/0001_people.py`, on its own.
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
@@ -21,17 +22,57 @@ from portineria.foundation.walls.public import (
     system_actor,
 )
 
-from .models import Household, Membership, Person, PersonName, Residence, Visibility
+from .models import (
+    ContactPoint,
+    Household,
+    Membership,
+    Message,
+    Person,
+    PersonName,
+    Representation,
+    Residence,
+    SafeContact,
+    Visibility,
+)
 
-# Compartments whose work begins by writing down a person nobody here knew; the next services add theirs.
-REGISTERING = (Compartment.LABS,)
+# Compartments whose work begins by writing down a person nobody here knew.
+REGISTERING = (Compartment.LABS, Compartment.CASEWORK, Compartment.CLINIC)
 # Moves visibility rows between two records of one person, also those of other organisations.
 MERGING = system_actor("people.merging", reads=Compartment, writes=Compartment)
+# Carries messages of every compartment: looks at the whole card of the person, and writes what became of them.
+GATEWAY = system_actor("people.gateway", reads=Compartment, writes=Compartment)
 
 READ = declare(
     "people.read",
     explanation="Aprire la scheda di una persona che il proprio servizio conosce: nomi, nucleo, abitazione",
-    roles=[Role.COMMUNITY_MANAGER, Role.SOCIAL_WORKER, Role.LAB_OPERATOR, Role.PATH_OPERATOR],
+    roles=[
+        Role.COMMUNITY_MANAGER,
+        Role.SOCIAL_WORKER,
+        Role.LAB_OPERATOR,
+        Role.PATH_OPERATOR,
+        Role.NURSE,
+    ],
+).name
+KEEP_CONTACTS = declare(
+    "people.keep_contacts",
+    explanation="Tenere i contatti sicuri di una persona: recapiti, modi e ore, chi la rappresenta",
+    roles=[
+        Role.COMMUNITY_MANAGER,
+        Role.SOCIAL_WORKER,
+        Role.LAB_OPERATOR,
+        Role.PATH_OPERATOR,
+        Role.NURSE,
+    ],
+).name
+REGISTER = declare(
+    "people.register",
+    explanation="Scrivere nel registro una persona nuova, in tre campi",
+    roles=[Role.COMMUNITY_MANAGER, Role.SOCIAL_WORKER, Role.NURSE],
+).name
+MERGE = declare(
+    "people.merge",
+    explanation="Unire due schede della stessa persona, e dividerle di nuovo",
+    roles=[Role.COMMUNITY_MANAGER, Role.SOCIAL_WORKER],
 ).name
 
 
@@ -79,8 +120,11 @@ def visible_persons(actor: Actor) -> Q:
 
 
 @policy_for(PersonName)
+@policy_for(SafeContact)
+@policy_for(ContactPoint)
+@policy_for(Representation)
 def visible_names(actor: Actor) -> Q:
-    """Names follow their person."""
+    """Names, safe contact and who acts for somebody follow their person."""
     return EVERYTHING if sees_everybody(actor) else Q(person_id__in=persons_known_to(actor))
 
 
@@ -103,6 +147,18 @@ def visible_residences(actor: Actor) -> Q:
         return EVERYTHING
     own = Q(person_id__in=persons_known_to(actor))
     return own | Q(household_id__in=_households_known_to(actor))
+
+
+@policy_for(Message)
+def visible_messages(actor: Actor) -> Q:
+    """Messages stand in the compartment of who sent them."""
+    return reached(actor, actor.reads)
+
+
+def may_change(person_id: UUID, actor: Actor) -> bool:
+    """Whether a visibility row of the person that counts today lies within the writing grants of `actor`."""
+    rows = Visibility.objects.filter(live(timezone.localdate()), person_id=person_id)
+    return sees_everybody(actor) or rows.filter(reached(actor, actor.writes)).exists()
 
 
 def _households_known_to(actor: Actor) -> Any:

@@ -35,3 +35,81 @@ class HouseholdRole(models.TextChoices):
     PARENT = "parent", "genitore"
     RELATIVE = "relative", "altro parente"
     OTHER = "other", "altra persona convivente"
+
+
+class Channel(models.TextChoices):
+    """A way of telling somebody something; the first three can be carried by a machine."""
+
+    SMS = "sms", "SMS"
+    EMAIL = "email", "e-mail"
+    LETTER = "letter", "lettera"
+    CALL = "call", "telefonata"
+    CUSTODIAN = "custodian", "solo tramite il custode"
+    IN_PERSON = "in_person", "di persona"
+
+
+class ContactKind(models.TextChoices):
+    """What a contact point is."""
+
+    MOBILE = "mobile", "cellulare"
+    PHONE = "phone", "telefono fisso"
+    EMAIL = "email", "e-mail"
+    POSTAL = "postal", "indirizzo per le lettere"
+    CUSTODIAN = "custodian", "tramite il custode"
+    IN_PERSON = "in_person", "di persona"
+
+
+class Weekday(models.IntegerChoices):
+    """Days of the week, ISO numbers."""
+
+    MONDAY = 1, "lunedì"
+    TUESDAY = 2, "martedì"
+    WEDNESDAY = 3, "mercoledì"
+    THURSDAY = 4, "giovedì"
+    FRIDAY = 5, "venerdì"
+    SATURDAY = 6, "sabato"
+    SUNDAY = 7, "domenica"
+
+
+class RepresentationKind(models.TextChoices):
+    """In what capacity somebody acts for another."""
+
+    DELEGATE = "delegate", "delegato o delegata"
+    PARENT = "parent", "genitore o chi ne fa le veci"
+    GUARDIAN = "guardian", "tutore o tutrice"
+    CURATOR = "curator", "curatore o curatrice"
+    ADMINISTRATOR = "administrator", "amministratore di sostegno"
+
+
+class MessageState(models.TextChoices):
+    """Where a message is."""
+
+    QUEUED = "queued", "in partenza"
+    TO_PRINT = "to_print", "da stampare"
+    SENT = "sent", "partito"
+    HELD = "held", "fermo"
+    FAILED = "failed", "non partito"
+
+
+class MessageKind(models.TextChoices):
+    """Why somebody is written to; the words of each are in `MESSAGES` and name no service."""
+
+    REMINDER = "reminder", "promemoria"
+    BOOKED = "booked", "appuntamento preso"
+    MOVED = "moved", "appuntamento spostato"
+    CANCELLED = "cancelled", "appuntamento annullato"
+    OFFER = "offer", "posto libero"
+    CALL_BACK = "call_back", "richiesta di richiamare"
+    NEWS = "news", "novità del quartiere"
+
+
+# Whoever reads the message beside the person learns a day, an hour and a number to call: never which service.
+MESSAGES = {
+    MessageKind.REMINDER: "Promemoria: ti aspettiamo {when}. Per cambiare: {answer}.",
+    MessageKind.BOOKED: "Il tuo appuntamento è {when}. Per cambiare: {answer}.",
+    MessageKind.MOVED: "Il tuo appuntamento è stato spostato: {when}. Per cambiare: {answer}.",
+    MessageKind.CANCELLED: "L’appuntamento {when} è annullato. Per prenderne un altro: {answer}.",
+    MessageKind.OFFER: "Si è liberato un posto: {when}. Se ti va bene, rispondi a {answer}.",
+    MessageKind.CALL_BACK: "Ti abbiamo cercato. Quando puoi, chiama {answer}.",
+    MessageKind.NEWS: "{when}. Per saperne di più: {answer}.",
+}

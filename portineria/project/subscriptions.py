@@ -19,7 +19,16 @@ from portineria.facts.casework import (
 )
 from portineria.facts.directory import ServiceConfirmed, ServiceCorrected, ServicesImported
 from portineria.facts.participations import RegisterImported
-from portineria.facts.people import PeopleImported, PersonRegistered, PersonsMerged, PersonsUnmerged
+from portineria.facts.people import (
+    MessageHeld,
+    MessageQueued,
+    PeopleImported,
+    PersonRegistered,
+    PersonsMerged,
+    PersonsUnmerged,
+    RepresentationChanged,
+    SafeContactChanged,
+)
 from portineria.facts.public import Fact, Reaction
 from portineria.facts.referrals import (
     ReferralAnswered,
@@ -36,6 +45,10 @@ _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
     PersonsMerged: (ask_for_recount,),
     PersonsUnmerged: (ask_for_recount,),
     PeopleImported: (),
+    SafeContactChanged: (),
+    RepresentationChanged: (),
+    MessageQueued: (),
+    MessageHeld: (),
     SessionPlanned: (),
     SessionClosed: (),
     AttendanceRecorded: (ask_for_recount,),

@@ -1,8 +1,11 @@
 """Everything that can be done to the register of persons; each action runs inside a writing visit of `by`."""
 
 from .bulk import PeopleBatch, import_people
+from .contact import add_contact_point, end_contact_point, keep_safe_contact
 from .merge import AlreadyOne, merge_persons, unmerge_persons
+from .messages import deliver_messages, discreet_text, letter_posted, send_message
 from .register import AlreadyKnown, NotValid, add_name, register_person
+from .representation import add_representation, end_representation
 from .rows import HouseholdRow, MembershipRow, NameRow, PersonRow, ResidenceRow, VisibilityRow
 from .visibility import add_visibility, end_visibility
 
@@ -17,11 +20,20 @@ __all__ = [
     "PersonRow",
     "ResidenceRow",
     "VisibilityRow",
+    "add_contact_point",
     "add_name",
+    "add_representation",
     "add_visibility",
+    "deliver_messages",
+    "discreet_text",
+    "end_contact_point",
+    "end_representation",
     "end_visibility",
     "import_people",
+    "keep_safe_contact",
+    "letter_posted",
     "merge_persons",
     "register_person",
+    "send_message",
     "unmerge_persons",
 ]

@@ -11,7 +11,7 @@ from portineria.foundation.walls.public import Actor, entered
 from ..access import MERGING, REGISTERING, NotAllowed
 from ..models import Person, Visibility
 from ..queries import surviving_id
-from .inherited import inherited_rows
+from .inherited import inherited_rows, pass_on, take_back
 
 # Merges are rare and must not cross: two at once could close a ring that neither sees.
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('people.merge'))"
@@ -39,6 +39,7 @@ def merge_persons(*, duplicate_id: UUID, survivor_id: UUID, by: Actor) -> UUID:
     with entered(MERGING, writes=True):
         known_to = list(Visibility.objects.filter(person_id=duplicate))
         Visibility.objects.bulk_create(inherited_rows(known_to, {duplicate: survivor}))
+        pass_on(duplicate, survivor)
     publish(PersonsMerged(duplicate_id=duplicate, survivor_id=survivor, **_scope(by)))
     return survivor
 
@@ -59,7 +60,7 @@ def unmerge_persons(*, duplicate_id: UUID, by: Actor) -> None:
         raise ValueError("La scheda non è stata unita ad altre.")
     _changed(Person.objects.filter(pk=duplicate_id).update(merged_into=None))
     with entered(MERGING, writes=True):
-        Visibility.objects.filter(person_id=former, inherited_from__person_id=duplicate_id).delete()
+        take_back(duplicate_id, former)
     publish(PersonsUnmerged(duplicate_id=duplicate_id, former_survivor_id=former, **_scope(by)))
 
 

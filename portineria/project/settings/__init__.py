@@ -2,4 +2,5 @@
 
 from .apps import *  # noqa: F403
 from .database import *  # noqa: F403
+from .messages import *  # noqa: F403
 from .security import *  # noqa: F403

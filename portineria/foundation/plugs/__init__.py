@@ -1,0 +1,1 @@
+"""Sockets for systems outside the house: base · registry · one file a vendor."""

@@ -1,0 +1,1 @@
+"""Carrying a message out of the house."""
