@@ -3,6 +3,7 @@
 from django.db import models
 
 TO_BE_CONFIRMED = "da confermare"
+WEEKDAYS = ("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica")
 
 
 class Category(models.TextChoices):
@@ -13,8 +14,21 @@ class Category(models.TextChoices):
     PREVENTION = "prevenzione", "Vaccinazioni e prevenzione"
     PSYCHOLOGY = "psicologia", "Ascolto psicologico"
     WOMEN = "donne", "Contro la violenza sulle donne"
+    FAMILY = "famiglia", "Consultori e famiglia"
     HOUSING = "casa", "Casa e alloggio"
     CARE_AT_HOME = "domicilio", "Sostegno a domicilio e custodi sociali"
     WORK = "lavoro", "Lavoro e formazione"
     COMMUNITY = "comunita", "Vita di quartiere"
     EMERGENCY = "emergenza", "Emergenza"
+
+
+class Verdict(models.TextChoices):
+    """What became of a row of an imported file."""
+
+    ADDED = "added", "aggiunta"
+    UPDATED = "updated", "aggiornata"
+    UNCHANGED = "unchanged", "invariata"
+    REJECTED = "rejected", "rifiutata"
+
+
+VERDICT_TONES = {"added": "good", "updated": "info", "unchanged": "neutral", "rejected": "bad"}

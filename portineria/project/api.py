@@ -5,10 +5,11 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, URLResolver, path
 from ninja import NinjaAPI
 
+from portineria.directory.api.services import router as services
 from portineria.doors.public import PUBLIC, answer_with_problems, as_problems, page
 from portineria.publications.api.figures import router as figures
 
-ROUTERS = (figures,)
+ROUTERS = (figures, services)
 
 
 class HouseAPI(NinjaAPI):

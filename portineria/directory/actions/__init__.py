@@ -1,0 +1,18 @@
+"""What can be done to the directory. Actions run inside a writing visit of `by`."""
+
+from .confirming import confirm_service
+from .importing import Tally, begin_import, continue_import, import_rows
+from .keeping import Details, add_period, correct_service, end_period, refuse_strangers
+
+__all__ = [
+    "Details",
+    "Tally",
+    "add_period",
+    "begin_import",
+    "confirm_service",
+    "continue_import",
+    "correct_service",
+    "end_period",
+    "import_rows",
+    "refuse_strangers",
+]

@@ -1,0 +1,16 @@
+"""Pages, one file per subject."""
+
+from .imports import intake, upload
+from .keeping import confirmation, correction, end_of_period, period
+from .lookup import service, services
+
+__all__ = [
+    "confirmation",
+    "correction",
+    "end_of_period",
+    "intake",
+    "period",
+    "service",
+    "services",
+    "upload",
+]
