@@ -60,6 +60,13 @@ def actor_of_assignment(assignment_id: int) -> Actor:
         return _actor(rows.get(pk=assignment_id))
 
 
+def bodies_with_accounts(today: date) -> frozenset[int]:
+    """Ids of the organisations for which somebody holds a role on `today`; never who."""
+    with entered(SIGN_IN, writes=False):
+        rows = Assignment.objects.current(today).order_by().values_list("organisation_id", flat=True)
+        return frozenset(rows.distinct())
+
+
 def organisation_of(actor: Actor) -> Organisation:
     """The organisation `actor` acts for; Organisation.DoesNotExist for who acts for none."""
     return Organisation.objects.get(pk=actor.organisation_id or 0)
