@@ -5,6 +5,15 @@ Every fact stands here, also those nobody answers yet (`tests/house/test_subscri
 
 from portineria.facts.accounts import RoleAssigned, RoleEnded
 from portineria.facts.activities import AttendanceRecorded, AttendanceWithdrawn, SessionClosed, SessionPlanned
+from portineria.facts.agenda import (
+    AppointmentBooked,
+    AppointmentCancelled,
+    AppointmentKept,
+    AppointmentMissed,
+    AppointmentMoved,
+    SlotOffered,
+    SlotsOpened,
+)
 from portineria.facts.casework import (
     CallBackPromised,
     CaseClosed,
@@ -63,6 +72,13 @@ _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
     ReferralReminded: (),
     ReferralRevoked: (),
     ReferralExpired: (),
+    SlotsOpened: (),
+    AppointmentBooked: (),
+    AppointmentMoved: (),
+    AppointmentCancelled: (),
+    AppointmentKept: (),
+    AppointmentMissed: (),
+    SlotOffered: (),
     RoleAssigned: (),
     RoleEnded: (),
     ContactLogged: (),

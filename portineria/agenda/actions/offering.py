@@ -1,0 +1,189 @@
+"""The waiting list: who waits longest is offered what gets free, and everybody can see in which order."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from portineria.facts.agenda import AppointmentBooked, SlotOffered
+from portineria.facts.public import publish
+from portineria.foundation.walls.public import Actor, Compartment, reach
+
+from ..models import OFFER, WAITING, Appointment, Booking, Offer, Reason, Slot, Waiting
+from ..queries import BookingCard, WaitingCard, booking_by_id, waiting_by_code
+from ..rules import NotValid, Refused, offer_expiry
+from ..words import BookedBy
+from .holding import day_in_rome, give_seat_back, hold, new_code, scope, take_seat
+
+NOTHING_OPEN = "Non c’è nessun posto proposto che aspetti una risposta: forse è scaduto. Resti in lista."
+
+
+def patience() -> timedelta:
+    """How long an offer waits for an answer."""
+    return timedelta(minutes=getattr(settings, "PORTINERIA_OFFER_MINUTES", 120))
+
+
+def join_waiting_list(
+    *, reason_id: int, guest: Any, earliest: date | None = None, latest: date | None = None, by: Actor
+) -> WaitingCard:
+    """Put a `Guest` at the end of the waiting list of a reason; the code later becomes that of the booking."""
+    guest = guest.checked(needs_phone=False)
+    reason = Reason.objects.kept_by(by).filter(pk=reason_id).first()
+    if reason is None:
+        raise NotValid("reason", "Questo motivo non c’è.")
+    if earliest and latest and latest < earliest:
+        raise NotValid("latest", "Il periodo finisce prima di cominciare.")
+    waiting = Waiting.objects.create(
+        code=new_code(), reason=reason, earliest=earliest, latest=latest, **guest.fields(), **scope(reason)
+    )
+    return _card(waiting)
+
+
+def offer_to_next(slot_id: UUID, *, now: datetime | None = None) -> Offer | None:
+    """Offer a free seat of a held slot to who waits longest for it; None when nobody does or it is too late.
+
+    Nobody is offered the same slot twice.
+    """
+    moment = now or timezone.now()
+    slot = Slot.objects.filter(pk=slot_id, free=True).first()
+    expires_at = slot and offer_expiry(now=moment, starts_at=slot.starts_at, patience=patience())
+    waiting = _first_for(slot) if slot and expires_at else None
+    if slot is None or waiting is None:
+        return None
+    take_seat(slot)
+    waiting.state = WAITING.next(waiting.state, "offer")
+    waiting.save(update_fields=["state"])
+    offer = Offer.objects.create(
+        waiting=waiting, slot=slot, offered_at=moment, expires_at=expires_at, **scope(slot)
+    )
+    on = day_in_rome(slot.starts_at)
+    publish(SlotOffered(offer_id=offer.pk, waiting_id=waiting.pk, slot_id=slot.pk, on=on, **scope(slot)))
+    return offer
+
+
+def _first_for(slot: Slot) -> Waiting | None:
+    day = day_in_rome(slot.starts_at)
+    rows = Waiting.objects.filter(
+        Q(earliest=None) | Q(earliest__lte=day),
+        Q(latest=None) | Q(latest__gte=day),
+        ~Exists(Offer.objects.filter(waiting_id=OuterRef("pk"), slot=slot)),
+        reason_id=slot.reason_id,
+        state="waiting",
+    )
+    first: Waiting | None = (
+        rows.order_by("joined_at", "pk").select_for_update(skip_locked=True, no_key=True).first()
+    )
+    return first
+
+
+@transaction.atomic
+def accept_offer(*, waiting_id: UUID, by: Actor, now: datetime | None = None) -> BookingCard:
+    """The person takes the slot they were offered; Refused when the offer has expired."""
+    offer = _open_offer(waiting_id, by)
+    if offer.expires_at <= (now or timezone.now()):
+        raise Refused(NOTHING_OPEN)
+    waiting = offer.waiting
+    _close(offer, "accept", "book")
+    booking = Booking.objects.create(
+        code=waiting.code,
+        appointment=Appointment.objects.get(slot_id=offer.slot_id),
+        booked_by=BookedBy.WAITING_LIST,
+        booked_by_user=by.user_id,
+        given_name=waiting.given_name,
+        family_name=waiting.family_name,
+        phone=waiting.phone,
+        person_id=waiting.person_id,
+        **scope(offer),
+    )
+    _tell_booked(booking, offer.slot)
+    card = booking_by_id(booking.pk)
+    assert card is not None  # noqa: S101 - just written by the same actor
+    return card
+
+
+def _tell_booked(booking: Booking, slot: Slot) -> None:
+    publish(
+        AppointmentBooked(
+            booking_id=booking.pk,
+            slot_id=slot.pk,
+            reason_id=slot.reason_id,
+            person_id=booking.person_id,
+            on=day_in_rome(slot.starts_at),
+            **scope(slot),
+        )
+    )
+
+
+@transaction.atomic
+def decline_offer(*, waiting_id: UUID, by: Actor) -> None:
+    """The person does not want this slot and waits on; the next one is offered it."""
+    offer = _open_offer(waiting_id, by)
+    _pass_on(offer, "decline", "wait_on")
+
+
+@transaction.atomic
+def leave_waiting_list(*, waiting_id: UUID, by: Actor) -> None:
+    """The person no longer waits; what they were offered goes to the next. Nothing happens the second time."""
+    offer = _offers(by).filter(waiting_id=waiting_id, state="open").first()
+    if offer is not None:
+        _pass_on(_open_offer(waiting_id, by), "withdraw", "leave")
+        return
+    rows = Waiting.objects.filter(reach(by, by.writes, Compartment.CLINIC))
+    waiting = rows.select_for_update(no_key=True).filter(pk=waiting_id).first()
+    if waiting is None:
+        raise Refused("Questa attesa non c’è, o non è della tua agenda.")
+    if waiting.state == "waiting":
+        waiting.state = WAITING.next(waiting.state, "leave")
+        waiting.save(update_fields=["state"])
+
+
+def expire_offers(*, by: Actor, now: datetime | None = None) -> int:
+    """Pass on every offer that nobody answered in time, each in a transaction of its own; returns how many."""
+    moment = now or timezone.now()
+    late = list(_offers(by).filter(state="open", expires_at__lte=moment).values_list("waiting_id", flat=True))
+    for waiting_id in late:
+        with transaction.atomic():
+            offer = _offers(by).filter(waiting_id=waiting_id, state="open", expires_at__lte=moment).first()
+            if offer is not None:
+                _pass_on(_open_offer(waiting_id, by), "expire", "wait_on", now=moment)
+    return len(late)
+
+
+def _offers(by: Actor) -> Any:
+    return Offer.objects.filter(reach(by, by.writes, Compartment.CLINIC))
+
+
+def _open_offer(waiting_id: UUID, by: Actor) -> Offer:
+    """The open offer of one who waits, with its calendar held."""
+    offer = _offers(by).filter(waiting_id=waiting_id, state="open").first()
+    if offer is None:
+        raise Refused(NOTHING_OPEN)
+    hold([offer.slot_id])
+    rows = _offers(by).select_for_update(of=("self",), no_key=True).select_related("waiting", "slot")
+    again: Offer | None = rows.filter(pk=offer.pk, state="open").first()
+    if again is None:
+        raise Refused(NOTHING_OPEN)
+    return again
+
+
+def _close(offer: Offer, verb: str, then: str) -> None:
+    offer.state, offer.closed_at = OFFER.next(offer.state, verb), timezone.now()
+    offer.save(update_fields=["state", "closed_at"])
+    offer.waiting.state = WAITING.next(offer.waiting.state, then)
+    offer.waiting.save(update_fields=["state"])
+
+
+def _pass_on(offer: Offer, verb: str, then: str, *, now: datetime | None = None) -> None:
+    _close(offer, verb, then)
+    give_seat_back(offer.slot)
+    offer_to_next(offer.slot_id, now=now)
+
+
+def _card(waiting: Waiting) -> WaitingCard:
+    card = waiting_by_code(waiting.code)
+    assert card is not None  # noqa: S101 - just written by the same actor
+    return card

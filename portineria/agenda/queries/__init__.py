@@ -1,0 +1,61 @@
+"""Reading the agenda: what is free for anybody, and who comes for those who may see it."""
+
+from .booking_cards import BookingCard, OfferCard, TicketCard, WaitingCard
+from .bookings import (
+    booking_by_code,
+    booking_by_id,
+    bookings_between,
+    bookings_of,
+    bookings_on,
+    offers_of,
+    tickets_on,
+    waiting_by_code,
+    waiting_list,
+)
+from .calendars import (
+    absences,
+    day_of,
+    free_slots,
+    next_free_slots,
+    openings,
+    providers,
+    reason_codes,
+    reasons,
+    rooms,
+    slot,
+    slots_between,
+)
+from .cards import AbsenceCard, OpeningCard, ProviderCard, ReasonCard, RoomCard, SlotCard
+
+__all__ = [
+    "AbsenceCard",
+    "BookingCard",
+    "OfferCard",
+    "OpeningCard",
+    "ProviderCard",
+    "ReasonCard",
+    "RoomCard",
+    "SlotCard",
+    "TicketCard",
+    "WaitingCard",
+    "absences",
+    "booking_by_code",
+    "booking_by_id",
+    "bookings_between",
+    "bookings_of",
+    "bookings_on",
+    "day_of",
+    "free_slots",
+    "next_free_slots",
+    "offers_of",
+    "openings",
+    "providers",
+    "reason_codes",
+    "reasons",
+    "rooms",
+    "slot",
+    "slots_between",
+    "tickets_on",
+    "waiting_by_code",
+    "waiting_list",
+]

@@ -1,0 +1,101 @@
+"""An ambulatory of body A: two clinicians, one room, three things to come for; and who keeps or only books."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from portineria.accounts.public import Role
+from portineria.agenda.actions import Guest
+from portineria.agenda.models import Provider, Reason, Room, Slot
+from portineria.directory.models import Service
+from portineria.foundation.walls.public import Actor, entered
+from portineria.organisations.models import Organisation
+from portineria.places.models import Neighbourhood
+from tests.participations.scene import BUILDER, SOURCE
+
+SOON = timedelta(days=3)
+PHONE = "333 123 4567"
+
+
+@dataclass
+class Ambulatory:
+    """Where the stories take place."""
+
+    body: Organisation
+    here: Neighbourhood
+    service: Service
+    visit: Reason
+    long_visit: Reason
+    group: Reason
+    ada: Provider
+    bea: Provider
+    room: Room
+
+    def slot(
+        self,
+        start: datetime,
+        *,
+        reason: Reason | None = None,
+        provider: Provider | None = None,
+        room: Room | None = None,
+        **more: Any,
+    ) -> Slot:
+        """A free slot of `reason` (visit) with `provider` (Ada), at an instant."""
+        wanted = reason or self.visit
+        return Slot.objects.create(
+            reason=wanted,
+            provider=provider or self.ada,
+            room=room,
+            starts_at=start,
+            ends_at=start + timedelta(minutes=wanted.minutes),
+            bookable_until=start - timedelta(hours=wanted.notice_hours),
+            seats=wanted.seats,
+            without_account=wanted.without_account,
+            organisation=self.body,
+            neighbourhood=self.here,
+            **more,
+        )
+
+
+def at(hour: int, minute: int = 0, *, days: int = 3) -> datetime:
+    """An instant some days from now."""
+    day: date = timezone.now().astimezone(UTC).date() + timedelta(days=days)
+    return datetime.combine(day, time(hour, minute), UTC)
+
+
+def guest(name: str = "Bruna", **more: Any) -> Guest:
+    """Somebody who comes."""
+    return Guest(given_name=name, family_name="Prova", phone=PHONE, **more)
+
+
+def build_ambulatory(slug: str = "uno", body: str = "ASST-A") -> Ambulatory:
+    """Write an ambulatory; needs a database."""
+    with entered(BUILDER, writes=True):
+        here = Neighbourhood.objects.create(
+            slug=f"quartiere-{slug}", name=f"Quartiere {slug}", search_text=slug, **SOURCE
+        )
+        asst, _ = Organisation.objects.get_or_create(code=body, defaults={"name": body, "kind": "asst", **SOURCE})
+        scope = {"organisation": asst, "neighbourhood": here}
+        service = Service.objects.create(
+            code=f"ambulatorio-{slug}", name="Ambulatorio", category="salute", **scope, **SOURCE
+        )
+        about = {"service": service, **scope}
+        return Ambulatory(
+            asst,
+            here,
+            service,
+            Reason.objects.create(code="visita", name="Visita", minutes=20, **about),
+            Reason.objects.create(code="colloquio", name="Colloquio", minutes=40, discreet=True, **about),
+            Reason.objects.create(code="gruppo", name="Gruppo", minutes=60, seats=3, **about),
+            Provider.objects.create(name="Ada Prova", **scope),
+            Provider.objects.create(name="Bea Prova", **scope),
+            Room.objects.create(name="Stanza 1", address="Via della Prova 1", **scope),
+        )
+
+
+def nurse(place: Ambulatory, actor_for: Callable[..., Actor]) -> Actor:
+    """Who keeps the agenda."""
+    return actor_for(role=Role.NURSE, organisation=place.body, neighbourhoods=[place.here])
