@@ -503,7 +503,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="case",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_on__isnull", True)),
+                condition=models.Q(("closed_on__isnull", True), ("operator_id__isnull", False)),
                 fields=("person", "organisation"),
                 name="one_open_case_per_person_and_body",
             ),

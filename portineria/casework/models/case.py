@@ -59,7 +59,10 @@ class Case(WalledModel):
         db_table = "casework_case"
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "organisation"], condition=OPEN, name="one_open_case_per_person_and_body"
+                # A case that came from elsewhere waits beside it until somebody takes it: who gives learns nothing.
+                fields=["person", "organisation"],
+                condition=OPEN & Q(operator_id__isnull=False),
+                name="one_open_case_per_person_and_body",
             ),
             models.CheckConstraint(condition=PAIRED, name="a_closed_case_has_day_hand_and_outcome"),
             models.CheckConstraint(

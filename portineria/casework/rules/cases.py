@@ -1,46 +1,14 @@
-"""Cases and plans, decided from values alone: what is late, what stands in the way, which words say so."""
+"""Cases and plans, decided from values alone: what stands in the way, and which words say when."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
 
-STEP_LATE, REVIEW_DUE, NOBODY_IN_CHARGE = "plan.step_late", "plan.review_due", "case.nobody_in_charge"
-IN_FORCE_SINCE = {name: date(2026, 11, 22) for name in (STEP_LATE, REVIEW_DUE, NOBODY_IN_CHARGE)}
 USUAL_REVIEW = timedelta(days=90)
 FARTHEST_REVIEW = timedelta(days=366)
 
 
 class Refused(ValueError):
     """What was asked cannot be done; the message (Italian) says what happened, what was kept, what to do."""
-
-
-@dataclass(frozen=True)
-class CaseReason:
-    """Why a person with a case should be looked for: a named rule, since when it holds, and the sentence."""
-
-    person_id: UUID
-    rule: str
-    since: date
-    words: str
-
-
-def late_step(person_id: UUID, *, words: str, due_on: date, today: date) -> CaseReason:
-    """A step of the plan whose day has passed; `due_on` before `today`."""
-    return CaseReason(person_id, STEP_LATE, due_on, f"passo del piano {ago(due_on, today)}: {words}")
-
-
-def review_due(person_id: UUID, *, review_on: date, today: date) -> CaseReason:
-    """The day to look at the plan again together has come."""
-    when = "è oggi" if review_on == today else f"era {ago(review_on, today)}"
-    return CaseReason(person_id, REVIEW_DUE, review_on, f"la revisione del piano {when}")
-
-
-def nobody_in_charge(person_id: UUID, *, since: date, today: date) -> CaseReason:
-    """The case came from another body and nobody has taken it yet."""
-    return CaseReason(
-        person_id, NOBODY_IN_CHARGE, since, f"caso arrivato {ago(since, today)}, da prendere in carico"
-    )
 
 
 def ago(day: date, today: date) -> str:
@@ -69,6 +37,12 @@ def check_review_day(*, review_on: date, today: date) -> None:
     """Refused when a plan cannot be looked at again on `review_on`."""
     if not today <= review_on <= today + FARTHEST_REVIEW:
         raise Refused("La revisione va fissata da oggi a un anno.")
+
+
+def check_consent(*, consent_on: date, opened_on: date, today: date) -> None:
+    """Refused when a yes said on `consent_on` does not cover handing the case over `today`."""
+    if not opened_on <= consent_on <= today:
+        raise Refused("Il consenso va raccolto dopo l’apertura del caso e non può avere una data futura.")
 
 
 def late_first(rows: Iterable[tuple[date | None, date | None, str]]) -> list[int]:
