@@ -8,6 +8,7 @@ from portineria.foundation.walls.public import Actor, Compartment, policy_for, s
 
 from .models import (
     Attachment,
+    AttentionAnswer,
     Case,
     CaseTeam,
     CaseTransfer,
@@ -18,6 +19,7 @@ from .models import (
     PrivateNote,
     Round,
     RoundVisit,
+    RuleSwitch,
     Signature,
     Step,
 )
@@ -45,6 +47,18 @@ RUN_ROUNDS = declare(
     roles=KEEPERS,
 ).name
 
+SWITCH_RULES = declare(
+    "casework.switch_rules",
+    explanation="Scegliere quali motivi portano una persona nell’elenco del mattino",
+    roles=KEEPERS,
+).name
+
+
+@policy_for(RuleSwitch)
+def visible_switches(actor: Actor) -> Q:
+    """What the actor's own body listens to."""
+    return Q(organisation_id=actor.organisation_id) if SOC in actor.reads else Q(pk__in=[])
+
 
 @policy_for(Contact)
 @policy_for(Need)
@@ -52,6 +66,7 @@ RUN_ROUNDS = declare(
 @policy_for(Case)
 @policy_for(Round)
 @policy_for(RoundVisit)
+@policy_for(AttentionAnswer)
 def visible_casework(actor: Actor) -> Q:
     """Rows of casework that the actor's grants reach."""
     return within_reach(actor, SOC)

@@ -112,3 +112,10 @@ class VisitOutcome(models.TextChoices):
 
 
 VISIT_TONES = {"spoken": "good", "absent": "neutral", "refused": "warning", "needs_help": "bad"}
+
+
+class Said(models.TextChoices):
+    """What was said of a reason to look for somebody."""
+
+    POSTPONED = "postponed", "rimandato"
+    NOT_NEEDED = "not_needed", "non serve"

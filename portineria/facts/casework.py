@@ -113,3 +113,14 @@ class RoundVisited(Fact):
     person_id: UUID
     outcome: str
     on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttentionAnswered(Fact):
+    """A reason to look for a person was postponed, or was not needed."""
+
+    compartment: ClassVar[str] = Compartment.CASEWORK
+    person_id: UUID
+    rule: str
+    said: str
+    on: date

@@ -15,6 +15,7 @@ from portineria.facts.agenda import (
     SlotsOpened,
 )
 from portineria.facts.casework import (
+    AttentionAnswered,
     CallBackPromised,
     CaseClosed,
     CaseOpened,
@@ -91,6 +92,7 @@ _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
     CaseTransferred: (),
     CaseClosed: (),
     RoundVisited: (),
+    AttentionAnswered: (),
 }
 
 SUBSCRIPTIONS = {fact.kind(): reactions for fact, reactions in _STORY.items()}

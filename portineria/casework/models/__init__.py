@@ -3,6 +3,7 @@
 from .attachment import Attachment
 from .case import Case
 from .contact import Contact
+from .morning import AttentionAnswer, RuleSwitch
 from .need import NEED, Need
 from .plan import Goal, Plan, Step
 from .private_note import PrivateNote
@@ -14,6 +15,7 @@ from .transfer import CaseTransfer
 __all__ = [
     "NEED",
     "Attachment",
+    "AttentionAnswer",
     "Case",
     "CaseTeam",
     "CaseTransfer",
@@ -24,6 +26,7 @@ __all__ = [
     "PrivateNote",
     "Round",
     "RoundVisit",
+    "RuleSwitch",
     "Signature",
     "Step",
 ]
