@@ -8,4 +8,10 @@ class CaseworkConfig(AppConfig):
     label = "casework"
 
     def ready(self) -> None:
-        from . import access  # noqa: F401 - registers the policies of wall 1
+        from portineria.foundation.ui import navigation
+
+        from . import access  # registers the policies of wall 1
+
+        navigation.register(
+            label="Contatti", url_name="casework:contacts", ability=access.LOG_CONTACT, order=10
+        )

@@ -27,13 +27,25 @@ from .actions import (
 )
 from .contacts import MessageCard, SafeContactCard, messages_of, representations_of, safe_contact_of
 from .demonstration import load_contacts
-from .queries import PersonCard, known_in, person_cards, search_people, standing_for, survivors, twins_by_code
+from .histories import LivedThere, Portrait, portrait_of
+from .queries import (
+    PersonCard,
+    known_in,
+    person_cards,
+    records_of,
+    search_people,
+    standing_for,
+    survivors,
+    twins_by_code,
+)
+from .residents import ResidentCard, residents_of
 from .rules import age_on, normalise_name
 
 __all__ = [
     "AlreadyKnown",
     "AlreadyOne",
     "HouseholdRow",
+    "LivedThere",
     "MembershipRow",
     "MessageCard",
     "NameRow",
@@ -42,7 +54,9 @@ __all__ = [
     "PeopleBatch",
     "PersonCard",
     "PersonRow",
+    "Portrait",
     "ResidenceRow",
+    "ResidentCard",
     "SafeContactCard",
     "VisibilityRow",
     "add_contact_point",
@@ -60,9 +74,12 @@ __all__ = [
     "messages_of",
     "normalise_name",
     "person_cards",
+    "portrait_of",
+    "records_of",
     "register_person",
     "representations_of",
     "safe_contact_of",
+    "residents_of",
     "search_people",
     "send_message",
     "standing_for",

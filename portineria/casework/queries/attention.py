@@ -1,0 +1,11 @@
+"""Whom to look for, as casework sees it."""
+
+from datetime import date
+
+from ..rules.attention import Attention
+from .needs import contact_attention
+
+
+def attention(today: date) -> list[Attention]:
+    """Every reason casework has to look for somebody the actor sees, each by its rule."""
+    return contact_attention(today)
