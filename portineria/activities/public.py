@@ -8,9 +8,11 @@ from .actions import (
     RegisterBatch,
     import_register,
 )
+from .histories import AttendedSession, attended_by
 from .queries import LabCard, SessionCard, labs_in, sessions_between
 
 __all__ = [
+    "AttendedSession",
     "EnrolmentRow",
     "ImportedAttendance",
     "ImportedSession",
@@ -18,6 +20,7 @@ __all__ = [
     "LabRow",
     "RegisterBatch",
     "SessionCard",
+    "attended_by",
     "import_register",
     "labs_in",
     "sessions_between",

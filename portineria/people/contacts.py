@@ -111,6 +111,12 @@ def safe_contact_of(person_ids: Iterable[UUID]) -> dict[UUID, SafeContactCard]:
     return {person: _card(person, cards[person], points[person], today) for person in asked}
 
 
+def asking_not_to_be_contacted(person_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Whoever of `person_ids`, as far as the actor sees, asked that nobody calls, writes or knocks."""
+    cards = SafeContact.objects.current().filter(person_id__in=set(person_ids), do_not_contact=True)
+    return frozenset(cards.values_list("person_id", flat=True))
+
+
 def _card(
     person_id: UUID, rows: list[SafeContact], points: list[ContactPoint], today: date
 ) -> SafeContactCard:

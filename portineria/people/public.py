@@ -25,7 +25,14 @@ from .actions import (
     send_message,
     unmerge_persons,
 )
-from .contacts import MessageCard, SafeContactCard, messages_of, representations_of, safe_contact_of
+from .contacts import (
+    MessageCard,
+    SafeContactCard,
+    asking_not_to_be_contacted,
+    messages_of,
+    representations_of,
+    safe_contact_of,
+)
 from .demonstration import load_contacts
 from .histories import LivedThere, Portrait, portrait_of
 from .queries import (
@@ -64,6 +71,7 @@ __all__ = [
     "add_representation",
     "add_visibility",
     "age_on",
+    "asking_not_to_be_contacted",
     "discreet_text",
     "end_visibility",
     "import_people",
@@ -78,8 +86,8 @@ __all__ = [
     "records_of",
     "register_person",
     "representations_of",
-    "safe_contact_of",
     "residents_of",
+    "safe_contact_of",
     "search_people",
     "send_message",
     "standing_for",

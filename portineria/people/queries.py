@@ -17,7 +17,7 @@ from portineria.foundation.walls.public import NOTHING, current_visit
 
 from .access import NotAllowed, live, sees_everybody
 from .expressions import HasWordOneEditAway
-from .models import Membership, Person, PersonName, Residence, Visibility
+from .models import Membership, Person, Residence, Visibility
 from .rules import (
     LONGEST_CHAIN,
     all_survivors,
@@ -52,16 +52,6 @@ class HouseholdMember:
 
     card: PersonCard
     role: str
-
-
-@dataclass(frozen=True)
-class PersonFile:
-    """What an actor may see of one person."""
-
-    person: Person
-    dwelling: str
-    other_names: list[PersonName]
-    household: list[HouseholdMember]
 
 
 def person_cards(ids: Iterable[UUID], *, with_dwelling: bool = True) -> dict[UUID, PersonCard]:
@@ -132,25 +122,6 @@ def dwellings_of(ids: Collection[UUID], day: date) -> dict[UUID, str]:
     words = {row.person_id or row.household_id: str(row.dwelling) for row in rows}
     found = {person: words.get(person) or words.get(household_of.get(person)) for person in ids}
     return {person: dwelling for person, dwelling in found.items() if dwelling}
-
-
-def file_of(person_id: UUID, day: date) -> PersonFile:
-    """What the actor may see of a person on `day`. Person.DoesNotExist when that is nothing."""
-    person = Person.objects.get(pk=person_id)
-    households = Membership.objects.on(day).filter(person_id=person_id).values("household_id")
-    others = Membership.objects.on(day).filter(household_id__in=households).exclude(person_id=person_id)
-    members = list(others.order_by("role", "person_id"))
-    cards = person_cards([member.person_id for member in members])
-    return PersonFile(
-        person=person,
-        dwelling=dwellings_of([person_id], day).get(person_id, ""),
-        other_names=list(person.other_names.order_by("kind", "pk")),
-        household=[
-            HouseholdMember(cards[member.person_id], member.get_role_display())
-            for member in members
-            if member.person_id in cards
-        ],
-    )
 
 
 def merges() -> dict[UUID, UUID]:

@@ -15,7 +15,7 @@ from portineria.audit.public import Reading
 from portineria.foundation.walls.public import Actor, entered
 from portineria.people.models import Household, Membership, Residence
 from portineria.people.public import add_name, merge_persons
-from portineria.people.web.views import person as page
+from portineria.office.web.views.person import person as page
 
 from .conftest import Scene
 
@@ -84,7 +84,7 @@ def test_the_reading_leaves_a_trace_of_everybody_shown(
     with entered(scene.system, writes=False):
         reading = Reading.objects.get()
     assert set(reading.subjects) == {f"person:{family['mother']}", f"person:{family['son']}"}
-    assert reading.door == "people.person"
+    assert reading.door == "office.person"
 
 
 def test_a_merged_record_leads_to_the_one_that_stands(
@@ -108,4 +108,4 @@ def test_the_page_asks_the_same_whatever_the_family(
             Membership.objects.create(household=home, person_id=child, role="child")
     with django_assert_num_queries(len(few)):
         opened(scene.operator, family["mother"])
-    assert len(few) <= 18, "nine questions, and the door's own"
+    assert len(few) <= 15 + 9, "fifteen questions, and the door’s own"

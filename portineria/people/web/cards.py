@@ -1,72 +1,77 @@
-"""A person in words, for the screen."""
+"""Persons in words, for lists and tables."""
 
-from datetime import date
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import get_language_info
+from django.utils import timezone
 
-from ..models import Person, PersonName
-from ..queries import PersonFile, person_card
-from ..rules import age_on, full_name
+from portineria.foundation.ui.italian import moment
+from portineria.foundation.ui.tables import Cell
 
-NOT_KNOWN = "non noto"
+from ..contacts import MessageCard
+from ..histories import Portrait
+from ..queries import PersonCard
+
+TONES = {"queued": "info", "to_print": "warning", "sent": "good", "held": "warning", "failed": "bad"}
 
 
-def person_page(file: PersonFile, today: date) -> dict[str, Any]:
-    """What the page of a person shows."""
-    card = person_card(file.person, file.dwelling)
+def known_already(found: Iterable[PersonCard]) -> list[dict[str, Any]]:
+    """Persons who may be the one being typed; one touch opens their page."""
+    return [_line(one, reverse("people:person", args=[one.id])) for one in found]
+
+
+def other_records(person_id: UUID, found: Iterable[PersonCard]) -> list[dict[str, Any]]:
+    """Records that may be the same person; one touch puts them side by side."""
+    return [_line(one, reverse("people:compare", args=[person_id, one.id])) for one in found]
+
+
+def _line(one: PersonCard, href: str) -> dict[str, Any]:
     return {
-        "card": card,
-        "identity": identity(file.person, today),
-        "other_names": [other_name(name) for name in file.other_names],
-        "household": [
-            {
-                "text": member.card.full_name,
-                "href": reverse("people:person", args=[member.card.id]),
-                "detail": member.role,
-                "synthetic": member.card.synthetic,
-            }
-            for member in file.household
-        ],
-        "home": file.dwelling,
+        "text": one.full_name,
+        "href": href,
+        "detail": " · ".join(filter(None, [one.birth, one.dwelling])),
+        "icon": "user",
+        "synthetic": one.synthetic,
     }
 
 
-def identity(person: Person, today: date) -> list[tuple[str, str]]:
-    """Term and value of what is known of somebody; what is not known is said."""
+def message_items(person_id: UUID, sent: Iterable[MessageCard]) -> list[dict[str, Any]]:
+    """Messages on a list: when, how, what became of them; a letter leads to its sheet."""
     return [
-        ("Nome", person.given_name or NOT_KNOWN),
-        ("Cognome", full_name("", person.family_name, person.second_family_name) or NOT_KNOWN),
-        ("Nascita", birth(person, today)),
-        ("Genere", person.get_gender_display() or NOT_KNOWN),
-        ("Codice", f"{person.code} ({person.get_code_kind_display()})" if person.code else "nessuno"),
-        ("Lingue", ", ".join(map(language, person.languages)) or NOT_KNOWN),
+        {
+            "text": one.text,
+            "detail": " · ".join(filter(None, [moment(one.created_at), one.channel, _fate(one)])),
+            "badge": one.state_label,
+            "tone": TONES.get(one.state, "neutral"),
+            "href": reverse("people:letter", args=[person_id, one.id]) if one.state == "to_print" else "",
+        }
+        for one in sent
     ]
 
 
-def birth(person: Person, today: date) -> str:
-    """«3 maggio 1980, 46 anni»; of a partial date the age stays approximate."""
-    words = person_card(person, "").birth
-    age = age_on(
-        today,
-        birth_date=person.birth_date,
-        birth_year=person.birth_year,
-        birth_month=person.birth_month,
-    )
-    if age is None:
-        return words
-    return f"{words}, {age} anni" if person.birth_date else f"{words}, almeno {age} anni"
+def _fate(one: MessageCard) -> str:
+    waits = one.state == "queued" and one.not_before > timezone.now()
+    return f"parte dal {moment(one.not_before)}" if waits else one.reason
 
 
-def language(code: str) -> str:
-    """A language by its own name, as whoever speaks it writes it; the code when Django does not know it."""
-    try:
-        return str(get_language_info(code)["name_local"])
-    except KeyError:
-        return code
+def compared(first: Portrait | None, second: Portrait | None) -> list[list[Any]]:
+    """What is known of two records, term by term; what differs says so."""
+    if first is None or second is None:
+        return []
+    return [
+        [term, one, other, Cell("uguale", tone="good") if one == other else Cell("diverso", tone="warning")]
+        for (term, one), (_, other) in zip(_terms(first), _terms(second), strict=True)
+    ]
 
 
-def other_name(name: PersonName) -> dict[str, str]:
-    """Another name and what it is."""
-    return {"text": full_name(name.given_name, name.family_name), "detail": name.get_kind_display()}
+def _terms(portrait: Portrait) -> list[tuple[str, str]]:
+    names = ", ".join(name for name, _ in portrait.other_names) or "nessuno"
+    household = ", ".join(member.card.full_name for member in portrait.household) or "non noto"
+    return [
+        *portrait.identity,
+        ("Altri nomi", names),
+        ("Abitazione", portrait.card.dwelling or "non nota"),
+        ("Nucleo", household),
+    ]

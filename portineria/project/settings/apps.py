@@ -82,6 +82,7 @@ WSGI_APPLICATION = "portineria.project.wsgi.application"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}  # failed ones stay, to be looked at
 PORTINERIA_SUBSCRIPTIONS = "portineria.project.subscriptions"
+PORTINERIA_PERSON_PAGE = "portineria.office.web.views.person.person"
 # Demonstration: synthetic people, known passwords, a banner on every page (project/cli.py decides the default).
 PORTINERIA_DEMO = flag("PORTINERIA_DEMO", default=False)
 

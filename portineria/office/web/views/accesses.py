@@ -13,7 +13,7 @@ from portineria.audit.public import Reading
 from portineria.doors.public import page
 
 from ...access import ACCESSES
-from ...queries import readings
+from ...queries.readings import readings
 from ...rules import harmless_cell
 from ..cards import reading_row, role_label
 from ..forms import AccessesForm
