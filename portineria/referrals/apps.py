@@ -8,4 +8,8 @@ class ReferralsConfig(AppConfig):
     label = "referrals"
 
     def ready(self) -> None:
-        from . import access  # noqa: F401 - registers the policies of wall 1
+        from portineria.foundation.ui import navigation
+
+        from . import access  # registers the policies of wall 1
+
+        navigation.register(label="Richieste", url_name="referrals:requests", ability=access.READ, order=30)

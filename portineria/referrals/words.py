@@ -1,5 +1,7 @@
 """The Italian words of requests to a service."""
 
+from dataclasses import dataclass
+
 from django.db import models
 
 
@@ -70,3 +72,26 @@ NEVER_A_CONDITION = (
 def usual_scope(service: str) -> str:
     """What a person agrees to when nobody writes otherwise."""
     return f"Nome, contatti sicuri e motivo della richiesta, solo a «{service}» e solo per rispondere."
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message to a service about a new request: to be printed, copied or sent by e-mail. It names nobody."""
+
+    subject: str
+    text: str
+
+
+def letter(*, service: str, sender: str, code: str, address: str, until: str) -> Letter:
+    """The words that bring a link to a service; `until` is the last day it works, in words."""
+    paragraphs = (
+        "Buongiorno,",
+        f"{sender} chiede l’aiuto di «{service}» per una persona che ha dato il suo consenso.",
+        "Per leggere la richiesta e rispondere non serve registrarsi: basta aprire questo indirizzo, "
+        f"che vale fino al {until}.",
+        address,
+        f"L’indirizzo vale per questa sola richiesta ({code}). Non inoltratelo fuori dal servizio: chi lo apre "
+        f"legge il nome della persona. Se il messaggio è arrivato per errore, cancellatelo e avvisate {sender}.",
+        "Grazie.",
+    )
+    return Letter(subject=f"Una richiesta per il vostro servizio ({code})", text="\n\n".join(paragraphs))

@@ -37,7 +37,7 @@ class Asking:
 
     def send(self, **more: Any) -> UUID:
         """A request of Anna's."""
-        names = {
+        names: dict[str, Any] = {
             "person_id": self.person,
             "service_id": self.service.pk,
             "reason": NEED,

@@ -24,7 +24,7 @@ class ReferralFile:
 def file_of(referral_id: UUID) -> ReferralFile:
     """A request the actor reads. Referral.DoesNotExist otherwise."""
     referral = with_names(Referral.objects.select_related("consent")).get(pk=referral_id)
-    person = person_cards([referral.person_id]).get(referral.person_id)
+    person = person_cards([referral.person_id], with_dwelling=False).get(referral.person_id)
     contact = safe_contact_of([referral.person_id])[referral.person_id] if person else None
     return ReferralFile(
         card=card_of(referral, person),

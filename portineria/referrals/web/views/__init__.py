@@ -1,0 +1,10 @@
+"""One file per thing somebody does."""
+
+from .answering import answering
+from .by_link import by_link
+from .lists import requests
+from .reading import request_page, sheet
+from .sending import new
+from .sent import linking, revoking
+
+__all__ = ["answering", "by_link", "linking", "new", "request_page", "requests", "revoking", "sheet"]
