@@ -19,7 +19,9 @@ TITLES = {
     400: "Richiesta non valida",
     404: "Non trovato",
     405: "Metodo non ammesso",
+    409: "Non più possibile",
     422: "Parametri non validi",
+    429: "Troppe richieste",
     500: "Errore interno",
     503: "Servizio non disponibile",
 }

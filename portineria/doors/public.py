@@ -2,6 +2,7 @@
 
 from .abilities import abilities_of, declare, declared, explain
 from .door import PUBLIC, Door, door_of
+from .limits import limited
 from .problems import answer_with_problems, as_problems, problem
 from .signing import actor_of, api_door, page
 from .walk import Route, doors_about, explanation_of, routes
@@ -21,6 +22,7 @@ __all__ = [
     "doors_about",
     "explain",
     "explanation_of",
+    "limited",
     "page",
     "problem",
     "routes",

@@ -6,10 +6,11 @@ from django.urls import URLPattern, URLResolver, path
 from ninja import NinjaAPI
 
 from portineria.directory.api.services import router as services
+from portineria.agenda.api.bookings import router as bookings
 from portineria.doors.public import PUBLIC, answer_with_problems, as_problems, page
 from portineria.publications.api.figures import router as figures
 
-ROUTERS = (figures, services)
+ROUTERS = (figures, services, bookings)
 
 
 class HouseAPI(NinjaAPI):

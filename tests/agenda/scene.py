@@ -77,7 +77,9 @@ def build_ambulatory(slug: str = "uno", body: str = "ASST-A") -> Ambulatory:
         here = Neighbourhood.objects.create(
             slug=f"quartiere-{slug}", name=f"Quartiere {slug}", search_text=slug, **SOURCE
         )
-        asst, _ = Organisation.objects.get_or_create(code=body, defaults={"name": body, "kind": "asst", **SOURCE})
+        asst, _ = Organisation.objects.get_or_create(
+            code=body, defaults={"name": body, "kind": "asst", **SOURCE}
+        )
         scope = {"organisation": asst, "neighbourhood": here}
         service = Service.objects.create(
             code=f"ambulatorio-{slug}", name="Ambulatorio", category="salute", **scope, **SOURCE

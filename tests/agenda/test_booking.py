@@ -5,7 +5,16 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from portineria.agenda.actions import book, book_for, cancel, cancel_by_code, look_up, mark, move, move_by_code
+from portineria.agenda.actions import (
+    book,
+    book_for,
+    cancel,
+    cancel_by_code,
+    look_up,
+    mark,
+    move,
+    move_by_code,
+)
 from portineria.agenda.models import Appointment, Booking, Slot
 from portineria.agenda.queries import bookings_on, free_slots, next_free_slots
 from portineria.agenda.rules import NotValid, Refused, Taken

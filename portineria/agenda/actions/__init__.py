@@ -18,9 +18,10 @@ from .desk import (
     wait_myself,
 )
 from .keeping import add_provider, add_reason, add_room
-from .offering import accept_offer, decline_offer, expire_offers, join_waiting_list, leave_waiting_list
-from .opening import AbsenceAdded, add_absence, close_range, copy_week, end_absence, open_range, open_slots
+from .offering import accept_offer, decline_offer, expire_next_offer, join_waiting_list, leave_waiting_list
+from .opening import AbsenceAdded, add_absence, close_range, copy_week, end_absence, open_range
 from .queueing import call_next, mark_ticket, take_ticket
+from .slots import forget_what_is_over, horizon, open_slots
 
 __all__ = [
     "AbsenceAdded",
@@ -46,7 +47,9 @@ __all__ = [
     "copy_week",
     "decline_offer",
     "end_absence",
-    "expire_offers",
+    "expire_next_offer",
+    "forget_what_is_over",
+    "horizon",
     "join_waiting_list",
     "leave_waiting_list",
     "look_up",

@@ -24,7 +24,7 @@ NOTHING_OPEN = "Non c’è nessun posto proposto che aspetti una risposta: forse
 
 def patience() -> timedelta:
     """How long an offer waits for an answer."""
-    return timedelta(minutes=getattr(settings, "PORTINERIA_OFFER_MINUTES", 120))
+    return timedelta(minutes=settings.PORTINERIA_OFFER_MINUTES)
 
 
 def join_waiting_list(
@@ -141,16 +141,15 @@ def leave_waiting_list(*, waiting_id: UUID, by: Actor) -> None:
         waiting.save(update_fields=["state"])
 
 
-def expire_offers(*, by: Actor, now: datetime | None = None) -> int:
-    """Pass on every offer that nobody answered in time, each in a transaction of its own; returns how many."""
+@transaction.atomic
+def expire_next_offer(*, by: Actor, now: datetime | None = None) -> bool:
+    """Pass on the oldest offer that nobody answered in time; False when there is none."""
     moment = now or timezone.now()
-    late = list(_offers(by).filter(state="open", expires_at__lte=moment).values_list("waiting_id", flat=True))
-    for waiting_id in late:
-        with transaction.atomic():
-            offer = _offers(by).filter(waiting_id=waiting_id, state="open", expires_at__lte=moment).first()
-            if offer is not None:
-                _pass_on(_open_offer(waiting_id, by), "expire", "wait_on", now=moment)
-    return len(late)
+    late = _offers(by).filter(state="open", expires_at__lte=moment).order_by("expires_at").first()
+    if late is None:
+        return False
+    _pass_on(_open_offer(late.waiting_id, by), "expire", "wait_on", now=moment)
+    return True
 
 
 def _offers(by: Actor) -> Any:

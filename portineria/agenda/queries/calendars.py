@@ -1,5 +1,6 @@
 """Reading calendars: what can be booked, with whom, where, when; open to everybody."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -8,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from ..models import Absence, Opening, Provider, Reason, Room, Slot
-from ..rules import ROME
+from ..rules import ROME, NotValid
 from .cards import (
     AbsenceCard,
     OpeningCard,
@@ -24,6 +25,7 @@ from .cards import (
     slot_card,
 )
 
+SLUG = re.compile(r"[-a-zA-Z0-9_]{1,40}")
 NEXT = 20  # how many free slots the machine contract gives
 
 
@@ -102,17 +104,26 @@ def next_free_slots(
     since: datetime | None = None,
     limit: int = NEXT,
 ) -> list[SlotCard]:
-    """The next free slots anybody may book without account, soonest first; `reason` is a code."""
+    """The next free slots anybody may book without account, soonest first.
+
+    `reason` is a code; NotValid when there is none like it.
+    """
     now = timezone.now()
     rows = Slot.objects.bookable_by_anybody(max(since or now, now), now)
     if neighbourhood_id is not None:
         rows = rows.filter(neighbourhood_id=neighbourhood_id)
     if reason is not None or service_id is not None:
-        wanted = Reason.objects.filter(without_account=True)
-        wanted = wanted.filter(code=reason) if reason is not None else wanted
-        wanted = wanted.filter(service_id=service_id) if service_id is not None else wanted
-        rows = rows.filter(reason_id__in=list(wanted.values_list("pk", flat=True)))
+        rows = rows.filter(reason_id__in=_reason_ids(reason, service_id))
     return [slot_card(row) for row in with_names(rows)[:limit]]
+
+
+def _reason_ids(code: str | None, service_id: int | None) -> list[int]:
+    known = SLUG.fullmatch(code) if code else None
+    wanted = Reason.objects.filter(code=code) if known else Reason.objects.filter(service_id=service_id)
+    ids = list(wanted.values_list("pk", flat=True)) if known or not code else []
+    if not ids and code:
+        raise NotValid("reason", "Questo motivo non c’è.")
+    return ids
 
 
 def free_slots(

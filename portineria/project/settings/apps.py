@@ -85,6 +85,14 @@ PORTINERIA_SUBSCRIPTIONS = "portineria.project.subscriptions"
 PORTINERIA_PERSON_PAGE = "portineria.office.web.views.person.person"
 # Demonstration: synthetic people, known passwords, a banner on every page (project/cli.py decides the default).
 PORTINERIA_DEMO = flag("PORTINERIA_DEMO", default=False)
+# How often one address may use each machine door; 0 is without limit.
+PORTINERIA_REQUESTS_PER_MINUTE = int(
+    text("PORTINERIA_REQUESTS_PER_MINUTE", "1200" if PORTINERIA_DEMO else "120")
+)
+# Country, province, and further days (2026-05-04) on which nobody receives.
+PORTINERIA_HOLIDAYS = tuple(text("PORTINERIA_HOLIDAYS", "IT,MI").split(","))
+# How long a freed slot waits for the answer of who is offered it.
+PORTINERIA_OFFER_MINUTES = int(text("PORTINERIA_OFFER_MINUTES", "120"))
 
 LANGUAGE_CODE = "it"
 LANGUAGES = [
