@@ -1,7 +1,22 @@
 """The front door of casework."""
 
+from .actions.morning import postpone, set_aside, switch_rule
 from .queries.attention import attention
 from .queries.contacts import ContactCard, NeedBrief, contacts_of
-from .rules.attention import CONTACT_RULES, Attention
+from .queries.morning import rules_switched_off, said_about
+from .rules.attention import CONTACT_RULES, Attention, Said
 
-__all__ = ["CONTACT_RULES", "Attention", "ContactCard", "NeedBrief", "attention", "contacts_of"]
+__all__ = [
+    "CONTACT_RULES",
+    "Attention",
+    "ContactCard",
+    "NeedBrief",
+    "Said",
+    "attention",
+    "contacts_of",
+    "postpone",
+    "rules_switched_off",
+    "said_about",
+    "set_aside",
+    "switch_rule",
+]
