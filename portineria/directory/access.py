@@ -36,7 +36,8 @@ IMPORT = declare(
     roles=(Role.ADMINISTRATOR,),
 ).name
 
-IMPORTER = system_actor("directory.import", writes=(Compartment.ACCOUNTS,))
+# A fact that is written is read back with the instant the database gave it.
+IMPORTER = system_actor("directory.import", reads=(Compartment.ACCOUNTS,), writes=(Compartment.ACCOUNTS,))
 
 
 def kept_services(actor: Actor, bodies_with_accounts: Collection[int]) -> Q:

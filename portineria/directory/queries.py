@@ -7,8 +7,6 @@ from datetime import date, datetime
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from portineria.places.public import Neighbourhood
-
 from .models import Service
 from .rules.freshness import is_stale
 from .rules.hours import Hours, Opening, Span, opening_at, week_of
@@ -29,6 +27,7 @@ class ServiceCard:
     organisation_id: int
     organisation_name: str
     neighbourhood_id: int | None
+    municipality: str
     address: str
     telephone: str
     schedule: str
@@ -122,10 +121,10 @@ def search_services(
     return [card_of(row, day) for row in rows.whole()[:limit]]
 
 
-def sheets_in(neighbourhood: Neighbourhood, *, now: datetime) -> list[ServiceSheet]:
-    """Whole sheets of the services of a neighbourhood, of its town and of everybody, in force at `now`."""
-    rows = Service.objects.reaching([neighbourhood.pk]).offered_on(timezone.localdate(now)).whole()
-    return [sheet_of(row, now=now, city=neighbourhood.municipality) for row in rows]
+def sheets_in(neighbourhood_id: int, *, now: datetime, city: str = "") -> list[ServiceSheet]:
+    """Whole sheets of the services of a neighbourhood, of its town (`city`) and of everybody, in force at `now`."""
+    rows = Service.objects.reaching([neighbourhood_id]).offered_on(timezone.localdate(now)).whole()
+    return [sheet_of(row, now=now, city=city) for row in rows]
 
 
 def listed(rows: QuerySet[Service]) -> QuerySet[Service]:
@@ -176,6 +175,7 @@ def card_of(row: Service, today: date) -> ServiceCard:
         organisation_id=row.organisation_id,
         organisation_name=row.organisation.name,
         neighbourhood_id=row.neighbourhood_id,
+        municipality=row.municipality,
         address=places[0].address if places else "",
         telephone=phones[0].words if phones else "",
         schedule=row.schedule or TO_BE_CONFIRMED,
