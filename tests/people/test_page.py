@@ -13,9 +13,9 @@ from django.test.utils import CaptureQueriesContext
 
 from portineria.audit.public import Reading
 from portineria.foundation.walls.public import Actor, entered
+from portineria.office.web.views.person import person as page
 from portineria.people.models import Household, Membership, Residence
 from portineria.people.public import add_name, merge_persons
-from portineria.office.web.views.person import person as page
 
 from .conftest import Scene
 

@@ -10,7 +10,18 @@ from django.db import ProgrammingError, connections, transaction
 from django.utils import timezone
 
 from portineria.foundation.walls.public import Actor, Compartment, entered
-from portineria.people.models import Household, Membership, Person, PersonName, Residence, Visibility
+from portineria.people.models import (
+    ContactPoint,
+    Household,
+    Membership,
+    Message,
+    Person,
+    PersonName,
+    Representation,
+    Residence,
+    SafeContact,
+    Visibility,
+)
 from portineria.people.public import (
     HouseholdRow,
     MembershipRow,
@@ -29,7 +40,8 @@ from portineria.people.public import (
 from .conftest import Scene, build_scene
 
 CANARY = "Canarina"
-MODELS = (Person, PersonName, Visibility, Household, Membership, Residence)
+FOLLOWING = (PersonName, SafeContact, ContactPoint, Representation)
+MODELS = (Person, Visibility, Household, Membership, Residence, *FOLLOWING, Message)
 TABLES = [model._meta.db_table for model in MODELS]
 
 
@@ -47,7 +59,28 @@ def household(scene: Scene, *, since: date = date(2025, 1, 1), until: date | Non
     )
     with entered(scene.system, writes=True):
         import_people(batch, scene.system)
+        _reached(scene, person)
     return person
+
+
+def _reached(scene: Scene, person: UUID) -> None:
+    """A card, a number, a guardian, and a message of the cooperative's labs."""
+    today = timezone.localdate()
+    SafeContact.objects.create(
+        person_id=person, words_allowed=CANARY, confirmed_on=today, expires_on=today + timedelta(days=9)
+    )
+    ContactPoint.objects.create(person_id=person, kind="email", value=f"{CANARY}@esempio.it")
+    Representation.objects.create(person_id=person, kind="guardian", name=f"{CANARY} tutrice", since=today)
+    Message.objects.create(
+        person_id=person,
+        kind="news",
+        text=CANARY,
+        state="held",
+        not_before=timezone.now(),
+        compartment="LAB",
+        organisation_id=scene.coop,
+        neighbourhood_id=scene.here,
+    )
 
 
 def through_wall_one(actor: Actor) -> list[int]:
@@ -72,11 +105,11 @@ def test_who_knows_somebody_sees_them_and_nobody_else_does(
     scene: Scene, wall: Callable[[Actor], list[int]]
 ) -> None:
     household(scene)
-    assert wall(scene.operator) == [1] * 6
-    assert wall(scene.manager) == [1] * 6
-    assert wall(scene.social_worker) == [1] * 6
+    assert wall(scene.operator) == [1] * 10
+    assert wall(scene.manager) == [1] * 10
+    assert wall(scene.social_worker) == [1] * 10
     for stranger in (scene.rival, scene.colleague, scene.police):
-        assert wall(stranger) == [0] * 6
+        assert wall(stranger) == [0] * 10
 
 
 @pytest.mark.parametrize("wall", [through_wall_one, through_wall_two])
@@ -86,7 +119,9 @@ def test_visibility_ends_by_itself(scene: Scene, wall: Callable[[Actor], list[in
     assert wall(scene.operator)[0] == 1
     with entered(scene.system, writes=True):
         Visibility.objects.update(until=today - timedelta(days=1))
-    assert wall(scene.operator) == [0, 0, 1, 0, 0, 0]
+    assert wall(scene.operator) == [0, 1, 0, 0, 0, 0, 0, 0, 0, 1], (
+        "the body keeps its own visibility row and its own message"
+    )
 
 
 @pytest.mark.parametrize("wall", [through_wall_one, through_wall_two])
@@ -114,9 +149,9 @@ def test_the_first_wall_holds_alone(
 ) -> None:
     scene = build_scene(actor_for, system)
     person = household(scene)
-    assert through_wall_two(scene.rival) == [1] * 6, "the second wall is off"
-    assert through_wall_one(scene.operator) == [1] * 6
-    assert through_wall_one(scene.rival) == [0] * 6
+    assert through_wall_two(scene.rival) == [1] * 10, "the second wall is off"
+    assert through_wall_one(scene.operator) == [1] * 10
+    assert through_wall_one(scene.rival) == [0] * 10
     with entered(scene.rival, writes=False):
         assert person_cards([person]) == {}
 

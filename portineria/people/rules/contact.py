@@ -24,7 +24,18 @@ EMAIL = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+\.[^@\s<>,;\".]+")
 LONGEST_VALUE = 200
 # A message may be read by somebody else: it never says what the service is for.
 REVEALING = (
-    *("violenz", "psicolog", "psichiatr", "vaccin", "ambulator", "medic", "infermier", "salute", "visita"),
+    *(
+        "violenz",
+        "antiviolenz",
+        "psicolog",
+        "psichiatr",
+        "vaccin",
+        "ambulator",
+        "medic",
+        "infermier",
+        "salute",
+        "visita",
+    ),
     *("prelievo", "fisioterap", "dipenden", "serd", "tossic", "alcol", "gravidan", "consultor"),
     *("sfratt", "moros", "debit", "abusiv", "sgomber", "occupazion", "assistente social", "servizi social"),
     *("tribunal", "carcer", "tutel", "disabil", "invalid", "permesso di soggiorno", "richiedent"),
