@@ -152,7 +152,7 @@ def main() -> int:
             except Rejected as rejected:
                 sys.stderr.write(f"{rejected}\n")
                 return 2
-    report(*verdicts)
+            report(verdicts[-1])
     return 0 if all(verdict.ratio >= GOAL for verdict in verdicts) else 1
 
 
