@@ -1,13 +1,13 @@
 """Giving and ending roles, making accounts."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connections, transaction
 from django.utils import timezone
 
 from portineria.facts.accounts import RoleAssigned, RoleEnded
@@ -16,14 +16,15 @@ from portineria.foundation.walls.public import Actor, current_visit, entered
 from portineria.organisations.public import Organisation
 
 from .access import ENROLMENT
-from .models import Assignment, User
-from .queries import organisation_of, places_of
+from .models import Assignment, Draft, User
+from .queries import draft_days, organisation_of, places_of
 from .roles import WITHOUT_NEIGHBOURHOODS, Role, roles_given_by
 from .rules import last_day, leaves_nobody
 
 # Letters and digits that cannot be mistaken for one another when read aloud.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 NAME_TAKEN = "Questo nome utente non si può usare: scegline un altro."
+LONGEST_DRAFT = 200_000  # characters
 LAST_ADMINISTRATOR = "È l'ultimo amministratore dell'ente: prima assegna il ruolo a un'altra persona."
 
 
@@ -100,6 +101,38 @@ def end_role(*, assignment_id: int, by: Actor) -> None:
     held.ended_at = timezone.now()
     held.save(update_fields=["ends_on", "ended_at"])
     publish(_fact(RoleEnded, held, on=today))
+
+
+def save_draft(*, form: str, content: Mapping[str, Sequence[str]], by: Actor) -> datetime:
+    """Keep what `by` has typed so far in `form`, in place of what was kept before; returns when (UTC).
+
+    ValidationError when it is longer than LONGEST_DRAFT.
+    """
+    typed = {name: [value.replace("\x00", "") for value in values] for name, values in content.items()}
+    if sum(len(value) for values in typed.values() for value in values) > LONGEST_DRAFT:
+        raise ValidationError("La bozza è troppo lunga per essere tenuta.")
+    draft = Draft(user_id=by.user_id, organisation_id=by.organisation_id, role=by.role, form=form)
+    draft.content, draft.updated_at = typed, timezone.now()
+    Draft.objects.bulk_create(
+        [draft],
+        update_conflicts=True,
+        unique_fields=["user", "organisation", "role", "form"],
+        update_fields=["content", "updated_at"],
+    )
+    return draft.updated_at
+
+
+def erase_draft(*, form: str, by: Actor) -> None:
+    """Forget the draft of `form`: it was sent, or it is not wanted any more. Nothing happens when there is none."""
+    Draft.objects.filter(user_id=by.user_id, form=form).delete()
+
+
+def forget_old_drafts() -> int:
+    """Erase drafts unchanged for more days than drafts are kept, without reading them; returns how many."""
+    before = timezone.now() - timedelta(days=draft_days())
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT walls.forget_drafts(%s)", [before])
+        return int(cursor.fetchone()[0])
 
 
 def one_time_password() -> str:

@@ -1,9 +1,9 @@
 """The front door of accounts."""
 
-from .actions import create_administrator
+from .actions import create_administrator, erase_draft, save_draft
 from .demonstration import PASSWORD as DEMONSTRATION_PASSWORD
 from .demonstration import DemonstrationAccount, demonstration_accounts, load_demonstration_accounts
-from .queries import actor_of_assignment, bodies_with_accounts
+from .queries import DraftCard, actor_of_assignment, bodies_with_accounts, drafts_of
 from .roles import GRANTS, STAFF_ROLES, Role, sees_personal_data
 
 __all__ = [
@@ -11,11 +11,15 @@ __all__ = [
     "GRANTS",
     "STAFF_ROLES",
     "DemonstrationAccount",
+    "DraftCard",
     "Role",
     "actor_of_assignment",
     "bodies_with_accounts",
     "create_administrator",
     "demonstration_accounts",
+    "drafts_of",
+    "erase_draft",
     "load_demonstration_accounts",
+    "save_draft",
     "sees_personal_data",
 ]

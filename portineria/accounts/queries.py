@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import connections
+from django.db.models import Q
 from django.utils import timezone
 
 from portineria.doors.public import abilities_of
@@ -17,7 +18,7 @@ from portineria.organisations.public import ManagedNeighbourhood, Organisation
 from portineria.places.public import NeighbourhoodCard, neighbourhoods
 
 from .access import OWN_SECURITY, SIGN_IN
-from .models import Assignment, User
+from .models import Assignment, Draft, User
 from .roles import Role, grants_in, sees_personal_data
 
 CHANGE_PASSWORD = "account_change_password"  # noqa: S105 - the name of a page
@@ -77,6 +78,34 @@ def places_of(organisation: Organisation, today: date) -> list[NeighbourhoodCard
     managed = ManagedNeighbourhood.objects.on(today).filter(organisation=organisation)
     here = set(managed.values_list("neighbourhood_id", flat=True))
     return [place for place in neighbourhoods() if not here or place.id in here]
+
+
+@dataclass(frozen=True)
+class DraftCard:
+    """A form somebody began: when it was last kept (UTC), and the values of its fields by name."""
+
+    form: str
+    updated_at: datetime
+    content: dict[str, list[str]]
+
+    def initial(self, *, several: tuple[str, ...] = ()) -> dict[str, Any]:
+        """Initial values for a Django form; fields named in `several` keep all their values."""
+        return {
+            name: values if name in several else values[-1] for name, values in self.content.items() if values
+        }
+
+
+def draft_days() -> int:
+    """How many days a draft is kept after its last change: `PORTINERIA_DRAFT_DAYS`, 14."""
+    return int(getattr(settings, "PORTINERIA_DRAFT_DAYS", 14))
+
+
+def drafts_of(form: str, *, limit: int = 3) -> list[DraftCard]:
+    """The actor's drafts of `form` and of its instances (`form-…`), latest first. Needs a visit."""
+    since = timezone.now() - timedelta(days=draft_days())
+    named = Q(form=form) | Q(form__startswith=f"{form}-")
+    rows = Draft.objects.filter(named, updated_at__gte=since).order_by("-updated_at")
+    return [DraftCard(row.form, row.updated_at, row.content) for row in rows[:limit]]
 
 
 def _held(user_id: int, today: date) -> list[Assignment]:

@@ -5,7 +5,7 @@ Signing up, resetting a password and everything about e-mail have no address: th
 
 from django.urls import path
 
-from .views import members, role, security, sign_in
+from .views import drafts, members, role, security, sign_in
 
 urlpatterns = [
     path("entra/", sign_in.sign_in, name="account_login"),
@@ -22,6 +22,8 @@ urlpatterns = [
     path("sicurezza/codici/", security.recovery_codes, name="mfa_view_recovery_codes"),
     path("sicurezza/codici/nuovi/", security.new_recovery_codes, name="mfa_generate_recovery_codes"),
     path("sicurezza/codici/scarica/", security.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path("bozze/<slug:form>/", drafts.keep, name="draft"),
+    path("bozze/<slug:form>/scarta/", drafts.discard, name="discard_draft"),
     path("amministrazione/", members.members, name="members"),
     path("amministrazione/nuova-persona/", members.new_member, name="new_member"),
     path("amministrazione/persone/<int:user_id>/", members.member, name="member"),
