@@ -8,6 +8,7 @@ from .actions import (
     revoke_referral,
     send_referral,
 )
+from .demonstration import load_demonstration
 from .queries import (
     AnswerCard,
     ReferralCard,
@@ -30,6 +31,7 @@ __all__ = [
     "WaitingAnswer",
     "answer_referral",
     "answers_since",
+    "load_demonstration",
     "make_answer_link",
     "mind_referrals",
     "referral_card",

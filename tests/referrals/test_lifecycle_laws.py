@@ -46,7 +46,7 @@ TOLD = {"revoked": "ReferralRevoked", "expired": "ReferralExpired"}
 
 
 class Requests(RuleBasedStateMachine):
-    """The model: the state of each request, the live tokens, how many answers were given."""
+    """The model: the state of each request, which ones outlived their consent, live tokens, answers given."""
 
     side: Asking
 
@@ -58,6 +58,7 @@ class Requests(RuleBasedStateMachine):
         self.tokens: dict[UUID, str] = {}
         self.dead: list[str] = []
         self.answers = 0
+        self.overdue: set[UUID] = set()
         self.today: date = timezone.localdate()
 
     def teardown(self) -> None:
@@ -71,6 +72,21 @@ class Requests(RuleBasedStateMachine):
     def send(self) -> None:
         self.states[self.side.send(reason=f"Motivo {len(self.states)}")] = "sent"
 
+    @rule(state=st.sampled_from(sorted(OPEN)))
+    def yesterday_was_the_last_day(self, state: str) -> None:
+        """A request sent long ago, whose consent has just ended."""
+        key = self.side.old(90, state=state, expires_on=self.today - timedelta(days=1))
+        self.states[key] = state
+        self.overdue.add(key)
+
+    def in_force(self, key: UUID) -> bool:
+        """Open, and the consent holds."""
+        return self.states[key] in OPEN and key not in self.overdue
+
+    def taken_away(self, key: UUID) -> bool:
+        """The receiver has it no more."""
+        return self.states[key] in TOLD or key in self.overdue
+
     @rule(at=which, verb=st.sampled_from(sorted(VERBS)), words=st.sampled_from(["", "Perché sì"]))
     def answer(self, at: int, verb: str, words: str) -> None:
         key = self.one(at)
@@ -82,7 +98,7 @@ class Requests(RuleBasedStateMachine):
             with entered(bruno, writes=True):
                 return answer_referral(referral_id=key, verb=verb, words=words, by=bruno)
 
-        gone = self.states[key] in TOLD
+        gone = self.taken_away(key)
         self._expect(act, key, verb, words, Referral.DoesNotExist if gone else NotPossibleNow)
 
     @rule(at=which, verb=st.sampled_from(sorted(VERBS)), words=st.sampled_from(["", "Perché sì"]))
@@ -103,7 +119,7 @@ class Requests(RuleBasedStateMachine):
 
     def _expect(self, act: Callable[[], str], key: UUID, verb: str, words: str, no: type[Exception]) -> None:
         state = self.states[key]
-        if state in TOLD:
+        if self.taken_away(key):
             with pytest.raises(no):
                 act()
         elif verb == "refuse" and not words:
@@ -125,7 +141,7 @@ class Requests(RuleBasedStateMachine):
         if key is None:
             return
         with entered(self.side.anna, writes=True):
-            if self.states[key] not in OPEN:
+            if not self.in_force(key):
                 with pytest.raises(Refused):
                     make_answer_link(referral_id=key, by=self.side.anna)
                 return
@@ -155,28 +171,28 @@ class Requests(RuleBasedStateMachine):
             revoke_referral(referral_id=key, by=self.side.anna)
         self.states[key] = "revoked"
 
-    @rule(later=st.sampled_from([0, 3, 12, 200]))
-    def morning(self, later: int) -> None:
-        """The job runs, perhaps long after; twice is once."""
-        day = self.today + timedelta(days=later)
-        mind_referrals(today=day)
-        again = mind_referrals(today=day)
+    @rule()
+    def morning(self) -> None:
+        """The job closes what outlived its consent; twice is once."""
+        over = {key for key in self.overdue if self.states[key] in OPEN}
+        assert mind_referrals(today=self.today).expired == len(over)
+        again = mind_referrals(today=self.today)
         assert (again.expired, again.reminded, again.escalated) == (0, 0, 0)
-        if later == 200:
-            self.states = {key: "expired" if state in OPEN else state for key, state in self.states.items()}
+        self.states |= dict.fromkeys(over, "expired")
 
     @invariant()
     def everything_agrees(self) -> None:
         with entered(self.side.scene.builder, writes=True):
             assert dict(Referral.objects.values_list("pk", "state")) == self.states
-            gone = {key for key, state in self.states.items() if state in TOLD}
-            assert set(RevocationReceipt.objects.values_list("source_id", flat=True)) == gone
+            ended = {key for key, state in self.states.items() if state in TOLD}
+            assert set(RevocationReceipt.objects.values_list("source_id", flat=True)) == ended
             self._told()
+        gone = set(filter(self.taken_away, self.states))
         with entered(self.side.bruno, writes=True):
             assert set(Referral.objects.values_list("pk", flat=True)) == set(self.states) - gone
             assert not Step.objects.filter(referral_id__in=gone).exists()
             knows = self.side.person in person_cards([self.side.person])
-            assert knows == any(state in OPEN for state in self.states.values())
+            assert knows == any(map(self.in_force, self.states))
         with entered(self.side.anna, writes=True):
             assert set(Referral.objects.values_list("pk", flat=True)) == set(self.states)
 
@@ -184,7 +200,7 @@ class Requests(RuleBasedStateMachine):
         def count(kind: str) -> int:
             return int(FactRow.objects.filter(kind=f"referrals.{kind}").count())
 
-        assert count("ReferralSent") == len(self.states)
+        assert count("ReferralSent") == len(self.states) - len(self.overdue)
         assert count("ReferralAnswered") == self.answers
         for state, kind in TOLD.items():
             assert count(kind) == list(self.states.values()).count(state)

@@ -6,11 +6,12 @@ from uuid import UUID
 
 import pytest
 from django.db import connection, connections
+from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
 from portineria.accounts.public import Role
-from portineria.foundation.walls.policy import _policies
+from portineria.foundation.walls.policy import Policy, _policies
 from portineria.foundation.walls.public import EVERYTHING, Actor, entered
 from portineria.referrals.models import AnswerLink, Consent, Referral, RevocationReceipt, Step
 from portineria.referrals.public import make_answer_link, revoke_referral
@@ -66,8 +67,8 @@ def someone(scene: Scene, actor_for: Callable[..., Actor], who: Who) -> Actor:
 @pytest.fixture
 def first_wall_down() -> Iterator[None]:
     """Wall 1 lets everything through; what is still held back is held by the database."""
-    kept = {model: _policies[model] for model in WALLED}
-    _policies.update(dict.fromkeys(WALLED, lambda actor: EVERYTHING))
+    kept: dict[type[Model], Policy] = {model: _policies[model] for model in WALLED}
+    _policies.update({model: lambda actor: EVERYTHING for model in WALLED})
     yield
     _policies.update(kept)
 

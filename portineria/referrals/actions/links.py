@@ -28,7 +28,7 @@ def make_answer_link(*, referral_id: UUID, days: int = LINK_DAYS, by: Actor) -> 
     """
     rows = Referral.objects.all() if by.system else Referral.objects.sent_by(by)
     referral = locked(rows, referral_id)
-    if referral.state not in OPEN:
+    if referral.state not in OPEN or referral.expires_on < timezone.localdate():
         raise Refused("La richiesta non è più aperta: non serve un collegamento per rispondere.")
     now = timezone.now()
     AnswerLink.objects.filter(referral=referral, closed_at__isnull=True).update(closed_at=now)
