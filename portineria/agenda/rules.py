@@ -156,6 +156,8 @@ def check_range(new: Range, others: Iterable[Range]) -> None:
         raise NotValid("closes", "L’orario finisce prima di cominciare.")
     if new.valid_until and new.valid_until < new.valid_from:
         raise NotValid("valid_until", "Il periodo finisce prima di cominciare.")
+    if not clash(new, new):
+        raise NotValid("valid_until", "In quel periodo quel giorno della settimana non c’è mai.")
     for other in others:
         if clash(new, other):
             raise NotValid(

@@ -1,0 +1,288 @@
+"""Bookings, moves, touches, absences, offers and replays in any order: the agenda agrees with a small model."""
+
+import os
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from portineria.agenda.actions import (
+    accept_offer,
+    add_absence,
+    book,
+    book_once,
+    cancel,
+    decline_offer,
+    end_absence,
+    expire_next_offer,
+    join_waiting_list,
+    leave_waiting_list,
+    mark,
+    move,
+    open_slots,
+)
+from portineria.agenda.models import BOOKING, HOLDING, Absence, Appointment, Booking, Offer, Slot, Waiting
+from portineria.agenda.rules import NotValid, Refused, Taken
+from portineria.facts.models import FactRow
+from portineria.foundation.lifecycle import NotPossibleNow
+from portineria.foundation.walls.public import Actor, entered
+from tests.participations.scene import BUILDER
+
+from .scene import Ambulatory, at, build_ambulatory, guest, nurse
+
+pytestmark = pytest.mark.django_db
+which = st.integers(min_value=0, max_value=60)
+verbs = st.sampled_from(sorted(BOOKING.moves))
+
+
+class Agenda(RuleBasedStateMachine):
+    """The model: who holds which slot with which status, the seats that offers hold, and what was told."""
+
+    place: Ambulatory
+    by: Actor
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.undo_everything = transaction.atomic()
+        self.undo_everything.__enter__()
+        self.slots: list[Slot] = []
+        for number in range(3):
+            start = at(9) + timedelta(minutes=20 * number)
+            self.slots.append(self.place.slot(start, room=self.place.room if number else None))
+        self.slots += [self.place.slot(at(9), reason=self.place.long_visit)]
+        self.slots += [self.place.slot(at(9), reason=self.place.group, provider=self.place.bea)]
+        self.slots += [self.place.slot(at(9, 20), provider=self.place.bea, room=self.place.room)]
+        self.status: dict[UUID, str] = {}
+        self.where: dict[UUID, UUID] = {}
+        self.booked = self.moved = 0
+        self.keys: dict[str, tuple[UUID, Any]] = {}
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.undo_everything.__exit__(None, None, None)
+
+    def do(self, action: Callable[..., Any], **names: Any) -> Any:
+        with entered(self.by, writes=True):
+            return action(by=self.by, **names)
+
+    def taken(self, slot: UUID) -> int:
+        """Seats of a slot that the model says are taken."""
+        with entered(BUILDER, writes=True):
+            offers: int = Offer.objects.filter(slot_id=slot, state="open").count()
+        return offers + sum(self.where[b] == slot and s in HOLDING for b, s in self.status.items())
+
+    def is_free(self, slot: Slot, but: UUID | None = None) -> bool:
+        """Whether the model says a seat is left; `but`: a booking that would give its own back."""
+        for other in self.slots:
+            mine = 1 if but and self.where[but] == other.pk and self.status[but] in HOLDING else 0
+            if not self.taken(other.pk) - mine:
+                continue
+            if other.pk == slot.pk:
+                if self.taken(other.pk) - mine >= slot.seats:
+                    return False
+            elif self.same_calendar(slot, other):
+                return False
+        return not Slot.objects.get(pk=slot.pk).withdrawn
+
+    @staticmethod
+    def same_calendar(one: Slot, other: Slot) -> bool:
+        shared = one.provider_id == other.provider_id or (one.room_id and one.room_id == other.room_id)
+        return bool(shared) and one.starts_at < other.ends_at and other.starts_at < one.ends_at
+
+    def a_slot(self, at_: int) -> Slot:
+        return self.slots[at_ % len(self.slots)]
+
+    def a_booking(self, at_: int) -> UUID | None:
+        return list(self.status)[at_ % len(self.status)] if self.status else None
+
+    @rule(at_=which)
+    def somebody_books(self, at_: int) -> None:
+        slot = self.a_slot(at_)
+        if not self.is_free(slot):
+            with pytest.raises(Taken):
+                self.do(book, slot_id=slot.pk, guest=guest())
+            return
+        card = self.do(book, slot_id=slot.pk, guest=guest())
+        self.status[card.id], self.where[card.id] = "booked", slot.pk
+        self.booked += 1
+
+    @rule(at_=which, key=st.sampled_from(["una", "due", "tre"]))
+    def a_machine_books(self, at_: int, key: str) -> None:
+        slot = self.a_slot(at_)
+        known = self.keys.get(key)
+        if known and known[0] != slot.pk:
+            with pytest.raises(Refused):
+                book_once(key=key, slot_id=slot.pk, guest=guest("Macchina"))
+            return
+        free = self.is_free(slot)
+        answered = book_once(key=key, slot_id=slot.pk, guest=guest("Macchina"))
+        if known:
+            assert (answered.status, answered.code) == known[1]
+            return
+        self.keys[key] = (slot.pk, (answered.status, answered.code))
+        assert answered.status == (201 if free else 409)
+        if free:
+            with entered(BUILDER, writes=True):
+                booking = Booking.objects.get(code=answered.code).pk
+            self.status[booking], self.where[booking] = "booked", slot.pk
+            self.booked += 1
+
+    @rule(at_=which, verb=verbs)
+    def something_becomes_of_it(self, at_: int, verb: str) -> None:
+        booking = self.a_booking(at_)
+        if booking is None:
+            return
+        before = self.status[booking]
+        if before not in BOOKING.moves[verb].starts:
+            with pytest.raises(NotPossibleNow):
+                self.do(mark, booking_id=booking, verb=verb)
+            return
+        after = BOOKING.next(before, verb)
+        slot = Slot.objects.get(pk=self.where[booking])
+        back = after in HOLDING and before not in HOLDING
+        if back and not self.fits(slot):
+            with pytest.raises(Taken):
+                self.do(mark, booking_id=booking, verb=verb)
+            return
+        self.do(mark, booking_id=booking, verb=verb)
+        self.status[booking] = after
+
+    def fits(self, slot: Slot) -> bool:
+        """Whether a seat can be taken back, withdrawn or not."""
+        if self.taken(slot.pk):
+            return self.taken(slot.pk) < slot.seats
+        return not any(
+            self.taken(o.pk) and self.same_calendar(slot, o) for o in self.slots if o.pk != slot.pk
+        )
+
+    @rule(at_=which)
+    def it_is_cancelled_twice(self, at_: int) -> None:
+        booking = self.a_booking(at_)
+        if booking and self.status[booking] in ("booked", "arrived", "cancelled"):
+            for _ in range(2):
+                self.do(cancel, booking_id=booking)
+            self.status[booking] = "cancelled"
+
+    @rule(at_=which, to=which)
+    def it_is_moved(self, at_: int, to: int) -> None:
+        booking, slot = self.a_booking(at_), self.a_slot(to)
+        if booking is None:
+            return
+        if self.status[booking] != "booked":
+            with pytest.raises(Refused):
+                self.do(move, booking_id=booking, slot_id=slot.pk)
+        elif self.where[booking] == slot.pk:
+            self.do(move, booking_id=booking, slot_id=slot.pk)
+        elif not self.is_free(slot, but=booking):
+            with pytest.raises(Taken):
+                self.do(move, booking_id=booking, slot_id=slot.pk)
+        else:
+            self.do(move, booking_id=booking, slot_id=slot.pk)
+            self.where[booking] = slot.pk
+            self.moved += 1
+
+    @rule(room=st.booleans(), early=st.booleans())
+    def somebody_is_away(self, room: bool, early: bool) -> None:
+        """No range is open here: everything that is free is withdrawn or gone, what is held stays."""
+        who = {"room_id": self.place.room.pk} if room else {"provider_id": self.place.ada.pk}
+        start = at(8) if early else at(9, 15)
+        added = self.do(add_absence, starts_at=start, ends_at=at(9, 30), **who)
+        for card in added.bookings:
+            assert self.status[card.id] in HOLDING
+        self.slots = list(Slot.objects.filter(pk__in=[slot.pk for slot in self.slots]))
+        self._refill()
+
+    def _refill(self) -> None:
+        """Slots that disappeared are made again, as a range would."""
+        missing = 6 - len(self.slots)
+        for number in range(missing):
+            start = at(12 + number, days=3 + len(self.where) % 5)
+            if not Slot.objects.filter(provider=self.place.ada, starts_at=start).exists():
+                self.slots.append(self.place.slot(start))
+        if not self.slots:
+            self.slots.append(self.place.slot(at(20)))
+
+    @rule()
+    def everybody_is_back(self) -> None:
+        for absence in Absence.objects.all():
+            self.do(end_absence, absence_id=absence.pk)
+        self.do(open_slots, provider_ids=[])
+        self.slots = list(Slot.objects.filter(pk__in=[slot.pk for slot in self.slots]))
+        self._refill()
+
+    @rule(at_=which)
+    def somebody_waits(self, at_: int) -> None:
+        self.do(join_waiting_list, reason_id=self.a_slot(at_).reason_id, guest=guest("Attende"))
+
+    @rule(at_=which, answer=st.sampled_from(["accept", "decline", "leave", "expire"]))
+    def an_offer_is_answered(self, at_: int, answer: str) -> None:
+        with entered(BUILDER, writes=True):
+            offers = list(Offer.objects.filter(state="open").order_by("offered_at", "pk"))
+        if not offers:
+            return
+        offer = offers[at_ % len(offers)]
+        if answer == "accept":
+            card = self.do(accept_offer, waiting_id=offer.waiting_id)
+            self.status[card.id], self.where[card.id] = "booked", offer.slot_id
+            self.booked += 1
+        elif answer == "decline":
+            self.do(decline_offer, waiting_id=offer.waiting_id)
+        elif answer == "leave":
+            self.do(leave_waiting_list, waiting_id=offer.waiting_id)
+        else:
+            assert self.do(expire_next_offer, now=offer.expires_at)
+
+    @rule()
+    def nobody_books_what_is_not_there(self) -> None:
+        with pytest.raises(NotValid):
+            self.do(book, slot_id=UUID(int=7), guest=guest())
+
+    @invariant()
+    def nobody_is_lost(self) -> None:
+        with entered(BUILDER, writes=True):
+            rows = Booking.objects.values_list("pk", "status", "appointment__slot_id")
+            assert {pk: (status, slot) for pk, status, slot in rows} == {
+                pk: (status, self.where[pk]) for pk, status in self.status.items()
+            }
+
+    @invariant()
+    def nothing_overlaps_and_free_is_free(self) -> None:
+        with entered(BUILDER, writes=True):
+            taken = {
+                row.slot_id: row for row in Appointment.objects.filter(taken__gt=0).select_related("slot")
+            }
+            live = [row.slot for row in taken.values()]
+            for one in live:
+                assert not any(self.same_calendar(one, other) for other in live if other.pk != one.pk)
+                assert taken[one.pk].taken == self.taken(one.pk) <= one.seats
+        for slot in Slot.objects.all():
+            full = slot.pk in taken and taken[slot.pk].taken >= slot.seats
+            beside = any(self.same_calendar(slot, other) for other in live if other.pk != slot.pk)
+            assert slot.free == (not full and not beside and not slot.withdrawn)
+
+    @invariant()
+    def who_waits_is_offered_in_order_and_everything_is_told(self) -> None:
+        with entered(BUILDER, writes=True):
+            offered = Offer.objects.filter(state="open").count()
+            assert Waiting.objects.filter(state="offered").count() == offered
+            told = FactRow.objects.filter
+            assert told(kind="agenda.AppointmentBooked").count() == self.booked
+            assert told(kind="agenda.AppointmentMoved").count() == self.moved
+            assert told(kind="agenda.SlotOffered").count() == Offer.objects.count()
+
+
+@pytest.mark.proof
+def test_whatever_the_order_the_agenda_agrees_with_the_model(
+    db: None, actor_for: Callable[..., Actor]
+) -> None:
+    whole = os.environ.get("PORTINERIA_PROOF") == "whole"
+    place = build_ambulatory()
+    machine = type("AgendaHere", (Agenda,), {"place": place, "by": nurse(place, actor_for)})
+    size = settings(max_examples=100 if whole else 10, stateful_step_count=40 if whole else 15, deadline=None)
+    run_state_machine_as_test(machine, settings=size)
