@@ -1,6 +1,7 @@
 """The front door of casework."""
 
 from .actions.morning import postpone, set_aside, switch_rule
+from .demonstration import Post, load_contacts_and_needs
 from .queries.attention import attention
 from .queries.contacts import ContactCard, NeedBrief, contacts_of
 from .queries.morning import rules_switched_off, said_about
@@ -11,9 +12,11 @@ __all__ = [
     "Attention",
     "ContactCard",
     "NeedBrief",
+    "Post",
     "Said",
     "attention",
     "contacts_of",
+    "load_contacts_and_needs",
     "postpone",
     "rules_switched_off",
     "said_about",

@@ -82,8 +82,8 @@ def test_sending_twice_is_once(scene: Scene, manager: Actor) -> None:
     [
         ({"happened_at": ago(minutes=-5)}, "nel futuro"),
         ({"happened_at": ago(days=400)}, "più di un anno fa"),
-        ({"call_back_on": timezone.localdate() - timedelta(days=1)}, "da oggi a un anno"),
-        ({"call_back_on": timezone.localdate() + timedelta(days=900)}, "da oggi a un anno"),
+        ({"call_back_on": timezone.localdate() - timedelta(days=1)}, "dal giorno del contatto"),
+        ({"call_back_on": timezone.localdate() + timedelta(days=900)}, "dal giorno del contatto"),
     ],
 )
 def test_impossible_times_are_refused(

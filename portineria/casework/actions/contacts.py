@@ -60,14 +60,16 @@ def log_contact(*, new: NewContact, by: Actor) -> UUID:
         return new.id
     now = timezone.now()
     check_when(new.happened_at, now)
-    check_promise(new.call_back_on, has_person=new.person_id is not None, today=timezone.localdate())
+    on = timezone.localdate(new.happened_at)
+    check_promise(new.call_back_on, has_person=new.person_id is not None, on=on)
     person_id = _known(new, by) if new.person_id else None
     if person_id:
-        _keep_promises(person_id, on=timezone.localdate(new.happened_at), by=by)
+        _keep_promises(person_id, on=on, by=by)
     contact = _written(new, person_id, now, by)
     if person_id:
         for need in new.needs:
-            record_need(person_id=person_id, need=need, contact_id=contact.pk, by=by, **new.scope)
+            asked = {"contact_id": contact.pk, "asked_at": new.happened_at, **new.scope}
+            record_need(person_id=person_id, need=need, by=by, **asked)
     _attach(contact, new, by)
     _tell(contact)
     return contact.pk

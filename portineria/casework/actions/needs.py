@@ -1,6 +1,7 @@
 """Needs: writing them down, and what becomes of them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -34,9 +35,12 @@ def record_need(
     organisation_id: int,
     neighbourhood_id: int,
     contact_id: UUID | None = None,
+    asked_at: datetime | None = None,
     by: Actor,
 ) -> UUID:
-    """Write down what a person asked help with; returns its id. The person becomes known to casework here.
+    """Write down what a person asked help with, at an aware instant (None: now); returns its id.
+
+    The person becomes known to casework here.
 
     Refused for a kind that is never written (safety) and for a person the actor does not see.
     """
@@ -55,7 +59,7 @@ def record_need(
         urgency=need.urgency,
         words=need.words,
         tried=need.tried,
-        recorded_at=timezone.now(),
+        recorded_at=asked_at or timezone.now(),
         recorded_by=by.user_id or 0,
         **place,
     )

@@ -18,14 +18,14 @@ def check_when(happened_at: datetime, now: datetime) -> None:
         )
 
 
-def check_promise(by_day: date | None, *, has_person: bool, today: date) -> None:
-    """Refused for a promise to nobody, in the past, or more than a year ahead."""
+def check_promise(by_day: date | None, *, has_person: bool, on: date) -> None:
+    """Refused for a promise to nobody, before the contact on the day `on`, or more than a year after."""
     if by_day is None:
         return
     if not has_person:
         raise Refused("Per promettere di richiamare serve la persona: cercala e sceglila.")
-    if not today <= by_day <= today + FARTHEST_PROMISE:
-        raise Refused("Il giorno in cui richiamare va da oggi a un anno.")
+    if not on <= by_day <= on + FARTHEST_PROMISE:
+        raise Refused("Il giorno in cui richiamare va dal giorno del contatto a un anno dopo.")
 
 
 def check_period(first: date, last: date) -> None:

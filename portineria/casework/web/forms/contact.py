@@ -116,14 +116,9 @@ class ContactForm(forms.Form):
         values = super().clean() or {}
         if values.get("day") and values.get("at"):
             self._checked("day", lambda: check_when(self.happened_at, timezone.now()))
-        if "person" in values and values.get("call_back_on"):
-            has_person = isinstance(values["person"], UUID)
-            self._checked(
-                "call_back_on",
-                lambda: check_promise(
-                    values["call_back_on"], has_person=has_person, today=timezone.localdate()
-                ),
-            )
+        if "person" in values and values.get("day"):
+            asked, known = values.get("call_back_on"), isinstance(values["person"], UUID)
+            self._checked("call_back_on", lambda: check_promise(asked, has_person=known, on=values["day"]))
         return values
 
     @property
