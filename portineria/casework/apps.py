@@ -15,3 +15,5 @@ class CaseworkConfig(AppConfig):
         navigation.register(
             label="Contatti", url_name="casework:contacts", ability=access.LOG_CONTACT, order=10
         )
+        navigation.register(label="Casi", url_name="casework:cases", ability=access.KEEP_CASES, order=12)
+        navigation.register(label="Giri", url_name="casework:rounds", ability=access.RUN_ROUNDS, order=14)

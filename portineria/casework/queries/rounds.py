@@ -89,3 +89,12 @@ def _progress(visits: Any, by: str) -> dict[Any, Progress]:
         help=Count("pk", filter=Q(outcome="needs_help")),
     )
     return {key: Progress(visited, total, help_) for key, total, visited, help_ in rows}
+
+
+def doors_by_staircase(
+    round_id: UUID, stairs: Iterable[StairProgress]
+) -> list[tuple[StairProgress, list[Door]]]:
+    """The doors of every one of these staircases, in as many queries as of one."""
+    wanted = list(stairs)
+    doors = doors_of(round_id, [stair.id for stair in wanted])
+    return [(stair, [door for door in doors if door.visit.staircase_id == stair.id]) for stair in wanted]
