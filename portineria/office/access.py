@@ -9,6 +9,11 @@ SEARCH = declare(
     explanation="Cercare i luoghi, e le persone che il ruolo può conoscere",
     roles=STAFF_ROLES,
 ).name
+MORNING = declare(
+    "office.morning",
+    explanation="Vedere chi cercare questa mattina, rimandare con un motivo, togliere dall’elenco",
+    roles=[Role.COMMUNITY_MANAGER, Role.SOCIAL_WORKER],
+).name
 ACCESSES = declare(
     "audit.search", explanation="Cercare chi ha letto i dati di chi, quando e perché", roles=[Role.DPO]
 ).name

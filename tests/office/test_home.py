@@ -50,8 +50,8 @@ def test_a_stranger_is_asked_to_sign_in(client: Any) -> None:
     assert client.get("/scrivania/")["Location"] == "/entra/?next=%2Fscrivania%2F"
 
 
-def test_the_desk_is_cheap(at_work: Any, aler: Any) -> None:
-    browser = at_work("chiara", Role.COMMUNITY_MANAGER, aler)
+def test_the_desk_of_who_follows_no_people_is_cheap(at_work: Any, coop: Any) -> None:
+    browser = at_work("chiara", Role.LAB_OPERATOR, coop)
     with at_most(8):
         browser.get("/scrivania/")
 

@@ -43,7 +43,7 @@ def morning_of(actor: Actor, today: date) -> list[Called]:
         today=today,
     )
     shown = {line.person_id for line in lines}
-    people, contacts = person_cards(shown), safe_contact_of(shown)
+    people, contacts = person_cards(shown, with_dwelling=False), safe_contact_of(shown)
     return [
         Called(people[line.person_id], contacts[line.person_id], line)
         for line in lines

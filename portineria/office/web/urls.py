@@ -4,10 +4,13 @@ from django.urls import path
 
 from .views.accesses import accesses, accesses_as_csv
 from .views.home import home
+from .views.morning import postponing, setting_aside
 from .views.search import search
 
 urlpatterns = [
     path("scrivania/", home, name="office_home"),
+    path("scrivania/rimanda/<uuid:person_id>/", postponing, name="office_postpone"),
+    path("scrivania/non-serve/<uuid:person_id>/", setting_aside, name="office_set_aside"),
     path("cerca/", search, name="office_search"),
     path("registro-accessi/", accesses, name="accesses"),
     path("registro-accessi/scarica/", accesses_as_csv, name="accesses_csv"),

@@ -9,11 +9,13 @@ from portineria.activities.public import sessions_between
 from portineria.doors.public import actor_of, explain, page
 from portineria.foundation.walls.public import Actor, Compartment
 
-from ...access import HOME
+from ...access import HOME, MORNING
+from ...queries.morning import morning_of
 from ..cards import ListItem, places_of, session_items, starting_points
+from ..morning import MorningItem, morning_item
 
 
-@page(ability=HOME, records_reading=False)
+@page(ability=HOME, records_reading=True)
 def home(request: HttpRequest) -> HttpResponse:
     """What the role is for, what happens today, where one can go."""
     actor = actor_of(request)
@@ -25,8 +27,15 @@ def home(request: HttpRequest) -> HttpResponse:
         "sessions": _sessions_today(actor),
         "places": places_of(actor),
         "today": timezone.localdate(),
+        "follows_people": actor.can(MORNING),
+        "morning": _morning(actor),
     }
     return render(request, "office/home.html", context)
+
+
+def _morning(actor: Actor) -> list[MorningItem]:
+    """Whom to look for, for the roles that follow people."""
+    return [morning_item(called) for called in morning_of(actor, timezone.localdate())]
 
 
 def _sessions_today(actor: Actor) -> list[ListItem]:
