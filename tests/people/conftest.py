@@ -13,6 +13,9 @@ from portineria.foundation.walls.public import Actor, Compartment, entered
 from portineria.organisations.public import Organisation
 from portineria.people.public import register_person
 from portineria.places.public import Building, Dwelling, Estate, Neighbourhood, Staircase
+from tests.office.conftest import _light, aler, at_work, coop, quarter, signed_in, zerbinetta
+
+__all__ = ["_light", "aler", "at_work", "coop", "quarter", "signed_in", "zerbinetta"]
 
 
 @dataclass

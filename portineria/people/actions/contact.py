@@ -16,6 +16,7 @@ from ..access import NotAllowed
 from ..models import ContactPoint, Person, SafeContact
 from ..queries import surviving_id
 from ..rules import normal_value
+from ..words import Channel
 from .register import NotValid
 
 # With a number of them a card would be a list of places to look for somebody, not a way to reach them.
@@ -45,7 +46,7 @@ def keep_safe_contact(
     card = SafeContact(
         id=uuid4(),
         person=person,
-        channels=[] if do_not_contact else sorted(set(channels)),
+        channels=[] if do_not_contact else sorted(set(channels), key=_in_order),
         weekdays=sorted(set(weekdays)),
         from_hour=hours[0] if hours else None,
         until_hour=hours[1] if hours else None,
@@ -116,6 +117,11 @@ def check(row: Any) -> None:
         row.full_clean(exclude=["person", "inherited_from", "written_at"], validate_unique=False)
     except ValidationError as error:
         raise NotValid(" ".join(error.messages)) from error
+
+
+def _in_order(channel: str) -> int:
+    """As they stand on the form; what is no channel comes last, to be refused."""
+    return Channel.values.index(channel) if channel in Channel.values else len(Channel)
 
 
 def _saved(row: Any) -> UUID:
