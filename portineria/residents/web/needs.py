@@ -63,19 +63,17 @@ def _service(sheet: ServiceSheet, answered: ResponseTime | None, today: date) ->
     return {
         "id": f"servizio-{sheet.card.id}",
         "name": sheet.card.name,
-        "who": sheet.card.organisation_name,
         "description": sheet.card.description,
         "synthetic": sheet.synthetic,
         "opening": words,
         "tone": tone,
         "phones": sheet.phones,
+        "first": _first(sheet),
         "facts": _facts(sheet),
-        "week": _week(sheet),
         "periods": [_period(sheet, number, today) for number in range(len(sheet.periods))],
         "freshness": freshness_words(sheet),
         "stale": sheet.card.stale,
         "answers": answer_words(answered),
-        "source": sheet.card.source,
     }
 
 
@@ -103,14 +101,16 @@ def _closed_words(opening: Opening, today: date) -> str:
 
 def freshness_words(sheet: ServiceSheet) -> str:
     """How far what is written can be trusted, in a sentence."""
-    if sheet.card.confirmed_on is None:
-        return _(
-            "Da riconfermare: nessuno ha ancora controllato queste informazioni. Telefona prima di andare."
-        )
     when = {"day": day(sheet.card.confirmed_on)}
-    if sheet.card.stale:
-        return _("Da riconfermare: l’ultimo controllo è del %(day)s. Telefona prima di andare.") % when
-    return _("Informazioni controllate il %(day)s.") % when
+    if not sheet.card.stale:
+        return _("Informazioni controllate il %(day)s.") % when
+    said = _("Nessuno ha ancora controllato queste informazioni.")
+    if sheet.card.confirmed_on:
+        said = _("L’ultimo controllo è del %(day)s.") % when
+    if not (sheet.phones and sheet.places):
+        return said
+    advice = _("Telefona prima di andare.")
+    return f"{said} {advice}"
 
 
 def answer_words(answered: ResponseTime | None) -> str:
@@ -125,10 +125,16 @@ def answer_words(answered: ResponseTime | None) -> str:
     ) % {"days": days}
 
 
+def _first(sheet: ServiceSheet) -> list[tuple[str, ...]]:
+    """Where, and when: what somebody looks for first."""
+    facts: list[tuple[str, ...]] = [(_("Dove"), place.address) for place in sheet.places]
+    facts += _days(sheet.week)
+    return facts or [(_("Orari"), sheet.hours_note or _("da confermare"))]
+
+
 def _facts(sheet: ServiceSheet) -> list[tuple[str, ...]]:
     """What one has to know before going; a term without an answer is left out."""
-    facts = [(_("Dove"), place.address) for place in sheet.places]
-    facts += [(_("Come ci si arriva"), place.directions) for place in sheet.places]
+    facts = [(_("Come ci si arriva"), place.directions) for place in sheet.places]
     facts += [(_("Accessibilità"), place.accessibility) for place in sheet.places]
     facts += [
         (_("Nota sugli orari"), sheet.hours_note),
@@ -137,6 +143,8 @@ def _facts(sheet: ServiceSheet) -> list[tuple[str, ...]]:
         (_("Che cosa portare"), "; ".join(sheet.documents)),
         (_("Costo"), "; ".join(sheet.costs)),
         (_("Lingue"), language_words(sheet.card.languages)),
+        (_("Chi lo offre"), sheet.card.organisation_name),
+        (_("Fonte"), sheet.card.source),
     ]
     known: list[tuple[str, ...]] = [fact for fact in facts if fact[1]]
     return [*known, (_("Sito"), sheet.website, sheet.website)] if sheet.website else known
@@ -156,14 +164,20 @@ def hours_words(hours: Hours) -> str:
     return spoken or _("chiuso")
 
 
-def _days(week: Iterable[Hours]) -> list[tuple[str, str]]:
-    return [(str(WEEKDAYS[number]).capitalize(), hours_words(hours)) for number, hours in enumerate(week)]
+def _days(week: Sequence[Hours]) -> list[tuple[str, str]]:
+    """Days with the same hours stand together; the days left out are closed."""
+    hours = sorted({one for one in week if one}, key=lambda one: list(week).index(one))
+    return [(_named([d for d in range(len(week)) if week[d] == one]), hours_words(one)) for one in hours]
 
 
-def _week(sheet: ServiceSheet) -> list[tuple[str, str]]:
-    if sheet.week and len(set(sheet.week)) == 1:
-        return [(_("Tutti i giorni"), hours_words(sheet.week[0]))]
-    return _days(sheet.week)
+def _named(days: list[int]) -> str:
+    """«Lunedì, giovedì», «Da lunedì a venerdì», «Tutti i giorni»."""
+    names = [str(WEEKDAYS[number]) for number in days]
+    if len(days) == 7:
+        return _("Tutti i giorni")
+    if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
+        return _("Da %(first)s a %(last)s") % {"first": names[0], "last": names[-1]}
+    return ", ".join(names).capitalize()
 
 
 def _period(sheet: ServiceSheet, number: int, today: date) -> dict[str, Any]:
