@@ -129,21 +129,21 @@ class AnswerForm(forms.Form):
     verb = forms.ChoiceField(choices=VERBS, widget=forms.HiddenInput, initial="refuse")
     words = forms.CharField(
         label="Perché non potete accoglierla",
-        required=False,
         widget=forms.Textarea(attrs=AREA | {"rows": 3}),
         help_text="Lo legge chi ha mandato la richiesta. Niente notizie sulla salute.",
+        error_messages={"required": "Scrivi il perché: chi l’ha mandata deve sapere dove cercare ancora."},
     )
 
-    def clean(self) -> dict[str, Any]:
-        """Refusing needs words; the others may do without."""
-        values = super().clean() or {}
-        words = tidy(values.get("words", ""))
-        if values.get("verb") == "refuse" or words:
-            try:
-                check_length(words, most=LONGEST_WORDS, what="il perché")
-            except Refused as refusal:
-                self.add_error("words", str(refusal))
-        return values
+    def __init__(self, *args: Any, **names: Any) -> None:
+        super().__init__(*args, **names)
+        self.fields["words"].required = self.data.get("verb", "refuse") == "refuse"
+
+    def clean_words(self) -> str:
+        """Tidied; whoever refuses must say why."""
+        text = self.cleaned_data["words"]
+        if not tidy(text) and not self.fields["words"].required:
+            return ""
+        return _checked(text, LONGEST_WORDS, "il perché")
 
 
 class RevocationForm(forms.Form):

@@ -62,6 +62,7 @@ def _asking(request: HttpRequest, person: PersonCard) -> HttpResponse:
         return redirect("referrals:request", referral_id=form.cleaned_data["client_id"])
     context = {
         "person": person,
+        "born": f"Nascita: {person.birth}" if person.birth else "",
         "form": form,
         "columns": cards.TIMES,
         "rows": cards.time_rows(services, times),
