@@ -2,21 +2,29 @@
 
 from .actions.morning import postpone, set_aside, switch_rule
 from .demonstration import Post, load_contacts_and_needs
+from .loading import load_cases
 from .queries.attention import attention
+from .queries.cases import CaseCard, cases_of, plan_attention
 from .queries.contacts import ContactCard, NeedBrief, contacts_of
 from .queries.morning import rules_switched_off, said_about
 from .rules.attention import CONTACT_RULES, Attention, Said
+from .rules.plans import PLAN_RULES
 
 __all__ = [
     "CONTACT_RULES",
+    "PLAN_RULES",
     "Attention",
+    "CaseCard",
     "ContactCard",
     "NeedBrief",
     "Post",
     "Said",
     "attention",
+    "cases_of",
     "contacts_of",
+    "load_cases",
     "load_contacts_and_needs",
+    "plan_attention",
     "postpone",
     "rules_switched_off",
     "said_about",

@@ -89,8 +89,8 @@ def transfer_case(*, case_id: UUID, receiver_id: int, reason: str, consent: Cons
     receipt.consent, receipt.consent_on, receipt.passed_by = consent.way, consent.on, by.user_id or 0
     receipt.receiver_id = receiver_id
     receipt.save(force_insert=True)
-    what = {"case_id": case.pk, "person_id": case.person_id, "to_organisation_id": receiver_id, "on": today}
-    publish(CaseTransferred(**what, **scope_of(case)))
+    what: dict[str, Any] = {"case_id": case.pk, "person_id": case.person_id, "on": today}
+    publish(CaseTransferred(to_organisation_id=receiver_id, **what, **scope_of(case)))
     _hand_over(case, receiver_id)
 
 
@@ -118,7 +118,7 @@ def held_open(case_id: UUID) -> Case:
     return case
 
 
-def scope_of(case: Case) -> dict[str, int]:
+def scope_of(case: Case) -> dict[str, Any]:
     """Where a case belongs, as facts and rows say it."""
     return {"organisation_id": case.organisation_id, "neighbourhood_id": case.neighbourhood_id}
 

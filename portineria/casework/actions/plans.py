@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -122,7 +123,12 @@ def agree_plan(*, case_id: UUID, signed: Signed, by: Actor) -> int:
     plan.agreed_on, plan.agreed_by = signed.on, by.user_id or 0
     plan.save(update_fields=["agreed_on", "agreed_by"])
     fact = PlanReviewed if plan.version > 1 else PlanAgreed
-    what = {"case_id": case.pk, "person_id": case.person_id, "version": plan.version, "on": signed.on}
+    what: dict[str, Any] = {
+        "case_id": case.pk,
+        "person_id": case.person_id,
+        "version": plan.version,
+        "on": signed.on,
+    }
     publish(fact(**what, **scope_of(case)))
     return plan.version
 

@@ -54,7 +54,7 @@ def prepare_round(*, new: NewRound, by: Actor) -> Prepared:
     Whoever refused visits, to whichever body, or is not to be contacted, is left out.
     """
     today = timezone.localdate()
-    row = Round(prepared_by=by.user_id or 0, organisation_id=by.organisation_id, **vars(new))
+    row = Round(prepared_by=by.user_id or 0, organisation_id=by.organisation_id or 0, **vars(new))
     row.save(force_insert=True)
     residents = residents_of(_dwellings(new).values("pk"), today)
     asked = [one for one in residents if _is_asked_for(one, new)]
@@ -83,9 +83,8 @@ def record_visit(*, visit_id: UUID, outcome: str, by: Actor) -> RoundVisit:
     visit.outcome, visit.not_before = outcome, refusal_until(today) if refused else None
     visit.visited_on, visit.visited_by = (today, by.user_id or 0) if outcome else (None, None)
     visit.save(update_fields=["outcome", "visited_on", "visited_by", "not_before"])
-    scope = {"organisation_id": visit.organisation_id, "neighbourhood_id": visit.neighbourhood_id}
     what: dict[str, Any] = {"round_id": visit.round_id, "person_id": visit.person_id, "on": today}
-    publish(RoundVisited(outcome=outcome, **what, **scope))
+    publish(RoundVisited(outcome=outcome, **what, **_scope(visit)))
     return visit
 
 
@@ -114,11 +113,15 @@ def _not_to_be_visited(persons: list[UUID], today: date) -> set[UUID]:
     return on_card | set(standing_for(at_the_door).values())
 
 
+def _scope(row: Round | RoundVisit) -> dict[str, Any]:
+    return {"organisation_id": row.organisation_id, "neighbourhood_id": row.neighbourhood_id}
+
+
 def _write_list(row: Round, listed: list[ResidentCard]) -> None:
     staircase = dict(
         Dwelling.objects.filter(pk__in={one.dwelling_id for one in listed}).values_list("pk", "staircase_id")
     )
-    scope = {"organisation_id": row.organisation_id, "neighbourhood_id": row.neighbourhood_id}
+    scope = _scope(row)
     RoundVisit.objects.bulk_create(
         RoundVisit(
             round=row,

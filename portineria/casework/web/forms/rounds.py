@@ -48,10 +48,10 @@ class RoundForm(forms.Form):
 
     def new(self, neighbourhood_of: dict[str, int]) -> NewRound:
         """The round typed (valid forms only); `neighbourhood_of` says in which neighbourhood each choice lies."""
-        values = dict(self.cleaned_data)
+        values: dict[str, Any] = dict(self.cleaned_data)
         where = values.pop("where")
         kind, _, key = where.partition("-")
-        narrower = {f"{kind}_id": int(key)} if kind != "neighbourhood" else {}
+        narrower: dict[str, Any] = {f"{kind}_id": int(key)} if kind != "neighbourhood" else {}
         return NewRound(neighbourhood_id=neighbourhood_of[where], **narrower, **values)
 
 
