@@ -153,3 +153,10 @@ def test_a_demonstration_does_not_pretend_to_confirm_the_region(
     settings.PORTINERIA_DEMO = invented
     shown = client.get(page).content.decode()
     assert ("non conferma le cifre della Regione" in shown) is invented
+
+
+def test_every_large_number_says_where_it_comes_from(scene: Scene, client: Client) -> None:
+    page = client.get("/risultati/").content.decode()
+    assert page.count("Contato nei registri") == page.count('class="pt-figure"') > 0
+    assert "la Regione ha pubblicato" in page
+    assert 'href="/api/v1/risultati"' in page

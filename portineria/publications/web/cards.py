@@ -49,7 +49,15 @@ def comparison(figures: Sequence[FigureCard]) -> dict[str, Any]:
 
 
 def _with_proof(card: FigureCard) -> dict[str, Any]:
-    return {"figure": card, "href": proof_address(card.code)}
+    return {"figure": card, "href": proof_address(card.code), "origin": _origin(card)}
+
+
+def _origin(card: FigureCard) -> str:
+    """Where the large number comes from, and what stands beside it."""
+    if card.published is None:
+        return "Contato nei registri oggi"
+    published = "lo stesso numero" if card.agrees else number(card.published)
+    return f"Contato nei registri · la Regione ha pubblicato {published}"
 
 
 def proof_address(code: str) -> str:

@@ -117,8 +117,9 @@ def figure(
     definition: str = "",
     href: str = "",
     href_text: str = "Come si conta",
+    origin: str = "",
 ) -> dict[str, Any]:
-    """A real number in large type, its definition, its source line beneath, and the way to its proof."""
+    """A real number in large type, where it comes from, its definition, its source, and the way to its proof."""
     return locals()
 
 
