@@ -13,7 +13,7 @@ from portineria.people.public import PersonCard
 
 from ...queries.contacts import ContactCard
 from ...rules.attention import days_in_words
-from ...words import STATE_TONES, URGENCY_TONES, NeedKind, NeedState, Urgency
+from ...words import STATE_TONES, URGENCY_TONES, Medium, NeedKind, NeedState, Urgency
 
 HELP_LINE = "1522"
 
@@ -31,6 +31,21 @@ def contact_items(cards: Iterable[ContactCard], today: Any) -> list[dict[str, An
         }
         for card in cards
     ]
+
+
+def inferred(form: Any, today: Any) -> str:
+    """«Di persona · San Siro · oggi alle 14:32»: what the form holds now, as far as it makes sense."""
+    medium = dict(Medium.choices).get(form["medium"].value(), "?")
+    places = {str(value): label for value, label in form.fields["neighbourhood"].choices}
+    day, at = (_as_typed(form[name].value(), shape) for name, shape in (("day", "%Y-%m-%d"), ("at", "%H:%M")))
+    on = "oggi" if day == f"{today:%Y-%m-%d}" else ".".join(reversed(day.split("-")))
+    place = places.get(str(form["neighbourhood"].value()), "?")
+    return f"{medium.capitalize()} · {place} · {on} alle {at}"
+
+
+def _as_typed(value: Any, shape: str) -> str:
+    """What somebody typed, or what was inferred in the shape they would type."""
+    return value if isinstance(value, str) else value.strftime(shape) if value else "?"
 
 
 def by_day(cards: Iterable[ContactCard], today: Any) -> list[tuple[str, list[dict[str, Any]]]]:

@@ -116,7 +116,8 @@ def _page(request: HttpRequest, form: ContactForm) -> dict[str, Any]:
     offers = [] if form.is_bound else others
     return {
         "form": form,
-        "chosen": form["person"].value() or "",
+        "chosen": str(form["person"].value() or ""),
+        "inferred": cards.inferred(form, timezone.localdate()),
         "nobody": NOBODY_OF_THESE,
         "desks": cards.listening_desks(actor_of(request).neighbourhood_ids),
         "help_line": cards.HELP_LINE,
