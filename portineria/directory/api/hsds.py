@@ -7,7 +7,7 @@ from babel import Locale
 
 from portineria.organisations.public import Organisation
 
-from ..models import Location, Schedule, Service
+from ..models import CostOption, Location, Phone, RequiredDocument, Schedule, Service
 from ..queries import SYNTHETIC
 
 OURS = uuid5(NAMESPACE_URL, "urn:portineria:directory")
@@ -39,15 +39,9 @@ def service_values(row: Service) -> dict[str, Any]:
             "organization": organisation_values(row.organisation),
             "service_at_locations": [_at_location(row, one.location) for one in row.places.all()],
             "schedules": _schedules(row),
-            "phones": [
-                _known({"id": str(hsds_id("phone", one.pk)), "number": one.number, "description": one.note})
-                for one in row.phones.all()
-            ],
+            "phones": [_phone(one) for one in row.phones.all()],
             "languages": [_language(own, code) for code in row.languages],
-            "required_documents": [
-                {"id": str(hsds_id("document", one.pk)), "document": one.document}
-                for one in row.required_documents.all()
-            ],
+            "required_documents": [_document(one) for one in row.required_documents.all()],
             "cost_options": [_cost(one) for one in row.cost_options.all()],
             "service_areas": _areas(row, own),
             "attributes": [_category(row, own)],
@@ -113,7 +107,15 @@ def _schedule(one: Schedule) -> dict[str, Any]:
     )
 
 
-def _cost(one: Any) -> dict[str, Any]:
+def _phone(one: Phone) -> dict[str, Any]:
+    return _known({"id": str(hsds_id("phone", one.pk)), "number": one.number, "description": one.note})
+
+
+def _document(one: RequiredDocument) -> dict[str, Any]:
+    return {"id": str(hsds_id("document", one.pk)), "document": one.document}
+
+
+def _cost(one: CostOption) -> dict[str, Any]:
     amount = None if one.amount is None else float(one.amount)
     return _known(
         {
