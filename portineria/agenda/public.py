@@ -42,6 +42,7 @@ from .actions import (
     take_ticket,
     wait_myself,
 )
+from .demonstration import load_demonstration
 from .queries import (
     AbsenceCard,
     BookingCard,
@@ -126,6 +127,7 @@ __all__ = [
     "free_slots",
     "join_waiting_list",
     "leave_waiting_list",
+    "load_demonstration",
     "look_up",
     "look_up_waiting",
     "mark",

@@ -8,7 +8,15 @@ from typing import Any
 from django.utils import timezone
 
 from portineria.accounts.public import Role
-from portineria.agenda.actions import Guest
+from portineria.agenda.actions import (
+    Guest,
+    book,
+    book_once,
+    cancel_by_code,
+    join_waiting_list,
+    open_range,
+    take_ticket,
+)
 from portineria.agenda.models import Provider, Reason, Room, Slot
 from portineria.directory.models import Service
 from portineria.foundation.walls.public import Actor, entered
@@ -101,3 +109,46 @@ def build_ambulatory(slug: str = "uno", body: str = "ASST-A") -> Ambulatory:
 def nurse(place: Ambulatory, actor_for: Callable[..., Actor]) -> Actor:
     """Who keeps the agenda."""
     return actor_for(role=Role.NURSE, organisation=place.body, neighbourhoods=[place.here])
+
+
+def furnish(world: Any, by: Actor) -> dict[str, Any]:
+    """For the access matrix: a row in every table; the names of who booked and who waits are canaries.
+
+    Called inside a writing visit of `by`; `world` has key, neighbourhood, organisation.
+    """
+    scope = {"organisation": world.organisation, "neighbourhood": world.neighbourhood}
+    service = Service.objects.create(
+        code=f"ambulatorio-{world.key}", name="Ambulatorio", category="salute", **scope, **SOURCE
+    )
+    reason = Reason.objects.create(service=service, code="visita", name="Visita", minutes=20, **scope)
+    provider = Provider.objects.create(name="Ada Prova", **scope)
+    room = Room.objects.create(name=f"Stanza {world.key}", **scope)
+    opening = open_range(
+        weekday=0,
+        opens=time(8),
+        closes=time(10),
+        valid_from=timezone.localdate(),
+        provider_id=provider.pk,
+        room_id=room.pk,
+        reason_ids=[reason.pk],
+        by=by,
+    )
+    free, given, kept = (one.pk for one in Slot.objects.filter(provider=provider).order_by("starts_at")[:3])
+    first = book_once(key=f"chiave {world.key}", slot_id=given, guest=guest(f"Prenotata{world.key}"))
+    stays = book(slot_id=kept, guest=guest(f"Prenotata{world.key}"), by=by)
+    waiting = join_waiting_list(reason_id=reason.pk, guest=guest(f"Attende{world.key}"), by=by)
+    cancel_by_code(code=first.code)  # and the slot is offered
+    ticket = take_ticket(
+        organisation_id=world.organisation.pk, neighbourhood_id=world.neighbourhood.pk, by=by
+    )
+    return {
+        "booking_code": stays.code,
+        "booking_id": stays.id,
+        "waiting_id": waiting.id,
+        "ticket_id": ticket.id,
+        "slot_id": free,
+        "reason_id": reason.pk,
+        "provider_id": provider.pk,
+        "room_id": room.pk,
+        "opening_id": opening.id,
+    }

@@ -173,13 +173,13 @@ def _claim(key_hash: str, body_hash: str, slot_id: UUID) -> BookingKey:
     """The row of a key; whoever comes second waits here until the first is done."""
     rows = BookingKey.objects.filter(key_hash=key_hash)
     if known := rows.first():
-        return known  # type: ignore[no-any-return]
+        return known
     asked = Slot.objects.filter(pk=slot_id).first()
     if asked is None:
         raise NotValid("slot", "Questo orario non c’è: scegline un altro.")
     new = BookingKey(key_hash=key_hash, body_hash=body_hash, **scope(asked))
     BookingKey.objects.bulk_create([new], ignore_conflicts=True)
-    return rows.get()  # type: ignore[no-any-return]
+    return rows.get()
 
 
 def _answer(known: BookingKey, slot_id: UUID, guest: Guest) -> None:

@@ -98,14 +98,14 @@ def bookings(request: HttpRequest, body: BookingRequest) -> Any:
 
 
 @router.delete(
-    "/bookings/{code}", response={204: None}, summary="Annulla una prenotazione", url_name="booking"
+    "/bookings/{booking_code}", response={204: None}, summary="Annulla una prenotazione", url_name="booking"
 )
 @limited
 @api_door(ability=PUBLIC, writes=True, records_reading=False)
-def booking(request: HttpRequest, code: str) -> Any:
+def booking(request: HttpRequest, booking_code: str) -> Any:
     """Safe to repeat; 404 when nothing has the code, 409 when it is too late."""
     try:
-        cancel_by_code(code=code)
+        cancel_by_code(code=booking_code)
     except UnknownCode:
         return problem(404)
     except Refused as refusal:

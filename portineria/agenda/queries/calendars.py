@@ -118,10 +118,13 @@ def next_free_slots(
 
 
 def _reason_ids(code: str | None, service_id: int | None) -> list[int]:
-    known = SLUG.fullmatch(code) if code else None
-    wanted = Reason.objects.filter(code=code) if known else Reason.objects.filter(service_id=service_id)
-    ids = list(wanted.values_list("pk", flat=True)) if known or not code else []
-    if not ids and code:
+    wanted = Reason.objects.all()
+    if service_id is not None:
+        wanted = wanted.filter(service_id=service_id)
+    if code is not None:
+        wanted = wanted.filter(code=code if SLUG.fullmatch(code) else "")
+    ids = list(wanted.values_list("pk", flat=True))
+    if code is not None and not ids:
         raise NotValid("reason", "Questo motivo non c’è.")
     return ids
 
