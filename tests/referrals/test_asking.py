@@ -11,7 +11,7 @@ from portineria.accounts.public import Role
 from portineria.facts.models import FactRow
 from portineria.foundation.lifecycle import NotPossibleNow
 from portineria.foundation.walls.public import Actor, entered
-from portineria.people.public import person_cards
+from portineria.people.public import merge_persons, person_cards
 from portineria.referrals.actions import mind_referrals
 from portineria.referrals.models import Referral, RevocationReceipt, Step
 from portineria.referrals.public import (
@@ -133,6 +133,19 @@ def test_another_request_keeps_the_person_open(side: Asking) -> None:
     assert not knows(side, side.bruno)
     side.send(reason="Ci ripensa")
     assert knows(side, side.bruno)
+
+
+def test_a_merged_person_keeps_requests_and_is_open_while_one_is_in_force(side: Asking) -> None:
+    twin = side.scene.person("Ginetta")
+    first, second = side.send(), side.send(person_id=twin)
+    with entered(side.scene.builder, writes=True):
+        merge_persons(duplicate_id=twin, survivor_id=side.person, by=side.scene.builder)
+    with entered(side.anna, writes=True):
+        assert {card.id for card in referrals_about(side.person)} == {first, second}
+    revoke(side, first)
+    assert knows(side, side.bruno)
+    revoke(side, second)
+    assert not knows(side, side.bruno)
 
 
 def test_the_same_touch_is_one_request_and_another_text_is_refused(side: Asking) -> None:

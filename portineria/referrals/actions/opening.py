@@ -2,11 +2,13 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
+from django.db import connection
 from django.db.models import Max
 
 from portineria.foundation.walls.public import Compartment, entered
-from portineria.people.public import add_visibility, end_visibility
+from portineria.people.public import add_visibility, end_visibility, records_of
 
 from ..access import OPENER
 from ..models import Referral
@@ -20,11 +22,20 @@ def settle_visibility(referral: Referral, *, today: date) -> None:
     """
     yesterday = today - timedelta(days=1)
     with entered(OPENER, writes=True):
-        until = _last_day_in_force(referral, today)
+        records = records_of(referral.person_id) | {referral.person_id}
+        _one_at_a_time(referral, min(records))
+        until = _last_day_in_force(referral, records, today)
         if until is None:
             end_visibility(**_place(referral), last_day=yesterday, by=OPENER)
         else:
             add_visibility(**_place(referral), since=yesterday, until=until, by=OPENER)
+
+
+def _one_at_a_time(referral: Referral, person_id: UUID) -> None:
+    """Who closes waits for who opens, and sees the request that keeps the person open."""
+    key = f"{person_id} {referral.receiver_organisation_id} {referral.receiver_neighbourhood_id}"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('referrals.opening ' || %s, 0))", [key])
 
 
 def _place(referral: Referral) -> dict[str, Any]:
@@ -36,9 +47,9 @@ def _place(referral: Referral) -> dict[str, Any]:
     }
 
 
-def _last_day_in_force(referral: Referral, today: date) -> date | None:
+def _last_day_in_force(referral: Referral, records: set[UUID], today: date) -> date | None:
     rows = Referral.objects.in_force(today).filter(
-        person_id=referral.person_id,
+        person_id__in=records,
         receiver_organisation_id=referral.receiver_organisation_id,
         receiver_neighbourhood_id=referral.receiver_neighbourhood_id,
     )

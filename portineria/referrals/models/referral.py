@@ -11,7 +11,7 @@ from portineria.foundation.lifecycle import Lifecycle
 from portineria.foundation.privacy import STAFF, personal
 from portineria.foundation.walls.public import Actor, WalledManager, WalledModel, WalledQuerySet
 
-from ..rules import AWAITED, LONGEST_REASON, OPEN, PATIENCE
+from ..rules import LONGEST_REASON, OPEN, PATIENCE
 from ..words import State, Urgency
 from .declarations import REQUEST
 
@@ -61,9 +61,9 @@ class ReferralQuerySet(WalledQuerySet):
         """Those nobody has ended."""
         return self.filter(state__in=OPEN)
 
-    def awaiting_answer(self) -> Any:
-        """Those without a decision of the service."""
-        return self.filter(state__in=AWAITED)
+    def ended(self) -> Any:
+        """Those that are over, whoever ended them."""
+        return self.exclude(state__in=OPEN)
 
     def late(self, today: date) -> Any:
         """Those whose answer is late `today`."""

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from portineria.directory.public import Service
+from portineria.people.public import records_of
 
 from ..models import REFERRAL, Referral, RevocationReceipt, Step
 from ..rules import NEVER_SENT_TO, days_in_words
@@ -56,8 +57,8 @@ class ReceiptCard:
 
 
 def referrals_about(person_id: UUID, *, today: date | None = None) -> list[ReferralCard]:
-    """Requests about a person that the actor's body sent or received, latest first."""
-    rows = with_names(Referral.objects.filter(person_id=person_id))
+    """Requests about a person, by any of their records, that the actor's body sent or received; latest first."""
+    rows = with_names(Referral.objects.filter(person_id__in=records_of(person_id) | {person_id}))
     return cards_of(rows.order_by("-sent_on", "pk"), today=today)
 
 

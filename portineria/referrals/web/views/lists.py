@@ -37,8 +37,7 @@ def requests(request: HttpRequest) -> HttpResponse:
     received = Referral.objects.received_by(actor).still_open()
     counts = {"mandate": sent.count(), "ricevute": received.count()}
     chosen = _chosen(request, counts)
-    ended = Referral.objects.exclude(pk__in=Referral.objects.still_open().values("pk"))
-    rows = {"mandate": sent, "ricevute": received, "concluse": ended}[chosen]
+    rows = {"mandate": sent, "ricevute": received, "concluse": Referral.objects.ended()}[chosen]
     context = _listed(request, rows, chosen) | {"tabs": _tabs(chosen, counts), "sends": actor.can(SEND)}
     return render(request, "referrals/requests.html", context)
 
