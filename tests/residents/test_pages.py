@@ -109,7 +109,15 @@ def test_a_page_asks_the_database_little_however_much_is_on(path: str, scene: Sc
 def test_a_long_week_is_cut_and_says_so(scene: Scene, client: Client) -> None:
     for number in range(33):
         planned(scene, f"Incontro {number}", days=number % 7)
-    assert "E ancora 3 attività" in page(client)
+    assert "E ancora 3 attività" in page(client, "/quartieri/prova/")
+
+
+def test_the_front_page_shows_two_days_and_counts_the_rest(scene: Scene, client: Client) -> None:
+    for number in range(14):
+        planned(scene, f"Incontro {number}", days=number % 7)
+    home = page(client)
+    assert "Incontro 0<" in home and "Incontro 8<" in home and "Incontro 2<" not in home
+    assert "E ancora 10 attività" in home
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,13 @@ from django.utils.translation import ngettext
 from portineria.activities.public import SessionCard
 from portineria.directory.public import ServiceCard
 from portineria.foundation.ui.italian import day
+from portineria.organisations.public import OrganisationCard
 from portineria.places.public import Estate, NeighbourhoodCard
 from portineria.programmes.public import OperationCard
 
 DAYS_SHOWN = 7
 SESSIONS_SHOWN = 30
+DAYS_ON_THE_FRONT_PAGE = 2  # that have something on: the whole week stands on each neighbourhood's page
 
 
 def this_week(today: date) -> tuple[date, date]:
@@ -77,20 +79,31 @@ def about(place: NeighbourhoodCard) -> dict[str, Any]:
     return {"place": place, "facts": facts, "areas": areas, "places": [_marker(place, 0)] if areas else []}
 
 
-def estates(found: Iterable[Estate]) -> list[dict[str, str]]:
-    """The groups of buildings, with the body that manages each."""
-    return [{"text": estate.name, "detail": estate.managing_body, "icon": "pa"} for estate in found]
+def estates(found: Iterable[Estate], bodies: Iterable[OrganisationCard]) -> list[dict[str, str]]:
+    """The groups of buildings, with the name of the body that manages each."""
+    names = {body.code: body.name for body in bodies}
+    return [
+        {"text": estate.name, "detail": names.get(estate.managing_body, ""), "icon": "pa"} for estate in found
+    ]
 
 
-def week(sessions: Sequence[SessionCard], neighbourhoods: Iterable[NeighbourhoodCard]) -> dict[str, Any]:
-    """What is on, day by day; cancelled sessions say so, because somebody may be coming."""
+def week(
+    sessions: Sequence[SessionCard], neighbourhoods: Iterable[NeighbourhoodCard], *, days: int = DAYS_SHOWN
+) -> dict[str, Any]:
+    """What is on in the first `days` days with something on; a cancelled session says so: somebody may be coming."""
     places = {place.id: place for place in neighbourhoods}
-    shown = sorted(sessions, key=lambda session: session.starts_at)[:SESSIONS_SHOWN]
-    by_day = groupby(shown, key=lambda session: localtime(session.starts_at).date())
+    in_order = sorted(sessions, key=lambda session: session.starts_at)
+    first = sorted({_day_of(session) for session in in_order})[:days]
+    shown = [session for session in in_order if _day_of(session) in first][:SESSIONS_SHOWN]
+    by_day = groupby(shown, key=_day_of)
     return {
         "days": [(date_, [_session(one, places) for one in some]) for date_, some in by_day],
         "sessions_left": len(sessions) - len(shown),
     }
+
+
+def _day_of(session: SessionCard) -> date:
+    return localtime(session.starts_at).date()
 
 
 def _session(session: SessionCard, places: dict[int, NeighbourhoodCard]) -> dict[str, Any]:
@@ -159,7 +172,6 @@ def _project_facts(card: OperationCard) -> list[tuple[str, str]]:
         (_("Periodo"), _period(card)),
         (_("Capofila"), card.lead_name or ""),
         (_("Partner"), ", ".join(card.partner_names)),
-        (_("Codice"), card.code),
         (_("Fonte"), card.source),
     ]
 

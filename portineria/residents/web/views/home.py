@@ -19,5 +19,7 @@ def home(request: HttpRequest) -> HttpResponse:
     neighbourhoods = places.neighbourhoods()
     first, last = cards.this_week(localdate())
     sessions = activities.sessions_between(first, last)
-    context = cards.map_of(neighbourhoods, sessions) | cards.week(sessions, neighbourhoods)
+    context = cards.map_of(neighbourhoods, sessions) | cards.week(
+        sessions, neighbourhoods, days=cards.DAYS_ON_THE_FRONT_PAGE
+    )
     return render(request, "residents/home.html", context)

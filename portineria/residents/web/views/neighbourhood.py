@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from portineria.activities import public as activities
 from portineria.directory import public as directory
 from portineria.doors.public import PUBLIC, page
+from portineria.organisations import public as organisations
 from portineria.places import public as places
 from portineria.programmes import public as programmes
 from portineria.residents.web import cards
@@ -23,7 +24,9 @@ def neighbourhood(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     first, last = cards.this_week(localdate())
     context = cards.about(place) | cards.week(activities.sessions_between(first, last, place.id), [place])
-    context["estates"] = cards.estates(places.Estate.objects.filter(neighbourhood_id=place.id))
+    context["estates"] = cards.estates(
+        places.Estate.objects.filter(neighbourhood_id=place.id), organisations.organisations()
+    )
     context["services"] = cards.services(directory.services_in(place.id))
     context |= cards.projects(programmes.operations_in(place.id), localdate())
     return render(request, "residents/neighbourhood.html", context)
