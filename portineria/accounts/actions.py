@@ -111,7 +111,7 @@ def save_draft(*, form: str, content: Mapping[str, Sequence[str]], by: Actor) ->
     typed = {name: [value.replace("\x00", "") for value in values] for name, values in content.items()}
     if sum(len(value) for values in typed.values() for value in values) > LONGEST_DRAFT:
         raise ValidationError("La bozza è troppo lunga per essere tenuta.")
-    draft = Draft(user_id=by.user_id, organisation_id=by.organisation_id, role=by.role, form=form)
+    draft = Draft(user_id=by.user_id or 0, organisation_id=by.organisation_id or 0, role=by.role, form=form)
     draft.content, draft.updated_at = typed, timezone.now()
     Draft.objects.bulk_create(
         [draft],

@@ -99,14 +99,16 @@ WRONG = {
     "a note of 10,001 letters": ({"summary": "y" * 10_001}, "troppo lungo"),
     "a private note of 10,001 letters": ({"private_note": "z" * 10_001}, "troppo lungo"),
     "a promise to nobody": ({"call_back_on": "tomorrow"}, "serve la persona"),
+    "a need of nobody": ({"needs": ["work"]}, "Un bisogno è sempre di una persona"),
+    "a need of a group": ({"needs": ["work"], "who": "Scala B"}, "Un bisogno è sempre di una persona"),
     "a person who is none": ({"person": "1 OR 1=1"}, "cercala di nuovo"),
     "a person of elsewhere": ({"person": str(uuid4())}, "cercala di nuovo"),
     "a medium that is none": ({"medium": "pigeon"}, "Scegli"),
     "a quarter that is not theirs": ({"neighbourhood": "999999"}, "Scegli"),
     "a null character": ({"summary": "a\0b"}, "caratter"),
-    "two in one": ({"files": "polyglot"}, "altro oltre a quello che sembra"),
-    "a drawing with a program": ({"files": "svg"}, "SVG"),
-    "a bomb": ({"files": "png"}, "troppi punti"),
+    "two in one": ({"attached": "polyglot"}, "altro oltre a quello che sembra"),
+    "a drawing with a program": ({"attached": "svg"}, "SVG"),
+    "a bomb": ({"attached": "png"}, "troppi punti"),
 }
 
 
@@ -123,8 +125,8 @@ def test_what_is_wrong_is_told_beside_the_field_and_nothing_is_lost(
         "svg": lambda: samples.SVG,
         "png": samples.huge_png,
     }
-    if "files" in sent:
-        sent["files"] = samples.upload(made[sent["files"]]())
+    if "attached" in sent:
+        sent["attached"] = samples.upload(made[sent["attached"]]())
     answer = browser.post(NEW, sent)
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -146,7 +148,7 @@ def test_nothing_typed_is_run(scene: Scene, browser: Client) -> None:
 
 def test_a_photo_comes_back_as_a_download_in_a_sandbox(scene: Scene, browser: Client) -> None:
     photo = samples.upload(samples.jpeg())
-    assert browser.post(NEW, typed(scene, files=photo)).status_code == 302
+    assert browser.post(NEW, typed(scene, attached=photo)).status_code == 302
     (attached,) = rows(scene, Attachment)
     answer = browser.get(reverse("casework:attachment", args=[attached.pk]))
     assert answer["Content-Disposition"].startswith('attachment; filename="contatto-')
@@ -239,9 +241,9 @@ def test_needs_of_a_person_in_one_touch(scene: Scene, browser: Client) -> None:
 
 def test_a_promise_is_kept_in_one_touch(scene: Scene, browser: Client, manager: Actor) -> None:
     contact = logged(scene, manager, known(scene, "Ada"), call_back_on=timezone.localdate())
-    assert "L’ho richiamata" in browser.get(f"/contatti/{contact}/").content.decode()
+    assert "Ho richiamato" in browser.get(f"/contatti/{contact}/").content.decode()
     browser.post(f"/contatti/{contact}/richiamata/")
-    assert "L’ho richiamata" not in browser.get(f"/contatti/{contact}/").content.decode()
+    assert "Ho richiamato" not in browser.get(f"/contatti/{contact}/").content.decode()
 
 
 def test_a_page_of_the_log_asks_few_questions(scene: Scene, browser: Client, manager: Actor) -> None:
@@ -262,7 +264,7 @@ def test_a_page_of_the_log_asks_few_questions(scene: Scene, browser: Client, man
 
 
 def test_a_draft_waits_on_the_server_and_ends_with_the_form(scene: Scene, browser: Client) -> None:
-    sent = typed(scene, summary="Metà di una frase", needs=["work"])
+    sent = typed(scene, summary="Metà di una frase", urgent="on")
     kept = browser.post(f"/bozze/contatto-{sent['contact_id']}/", sent)
     assert kept.json()["saved"]
     page = browser.get(NEW).content.decode()

@@ -70,6 +70,8 @@ def the_draft_outlives_a_reload(visit: Visitor) -> None:
     visit.follow("Riprendi la bozza")
     expect(visit.page.get_by_label("Che cosa vi siete detti")).to_have_value("Metà di una frase")
     expect(visit.page.get_by_label("lavoro e formazione")).to_be_checked()
+    visit.page.get_by_label("lavoro e formazione").uncheck()
+    kept(visit)
     visit.press("Salva il contatto")
     visit.go("/contatti/nuovo/")
     expect(visit.page.get_by_text("Riprendi la bozza")).to_have_count(0)

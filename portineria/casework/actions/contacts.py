@@ -17,7 +17,7 @@ from portineria.people.public import NotAllowed, add_visibility, records_of, sta
 from ..models import Attachment, Contact, PrivateNote
 from ..queries.contacts import is_logged
 from ..rules.cases import Refused
-from ..rules.contacts import check_promise, check_when
+from ..rules.contacts import check_needs, check_promise, check_when
 from .needs import NewNeed, drop_need, record_need
 
 UNKNOWN = "Questa persona non si può scegliere: cercala di nuovo. Quello che hai scritto è rimasto."
@@ -45,7 +45,7 @@ class NewContact:
     files: tuple[Cleaned, ...] = ()
 
     @property
-    def scope(self) -> dict[str, int]:
+    def scope(self) -> dict[str, Any]:
         return {"organisation_id": self.organisation_id, "neighbourhood_id": self.neighbourhood_id}
 
 
@@ -60,15 +60,16 @@ def log_contact(*, new: NewContact, by: Actor) -> UUID:
         return new.id
     now = timezone.now()
     check_when(new.happened_at, now)
-    on = timezone.localdate(new.happened_at)
-    check_promise(new.call_back_on, has_person=new.person_id is not None, on=on)
+    on, has_person = timezone.localdate(new.happened_at), new.person_id is not None
+    check_promise(new.call_back_on, has_person=has_person, on=on)
+    check_needs(len(new.needs), has_person=has_person)
     person_id = _known(new, by) if new.person_id else None
     if person_id:
         _keep_promises(person_id, on=on, by=by)
     contact = _written(new, person_id, now, by)
     if person_id:
         for need in new.needs:
-            asked = {"contact_id": contact.pk, "asked_at": new.happened_at, **new.scope}
+            asked: dict[str, Any] = {"contact_id": contact.pk, "asked_at": new.happened_at, **new.scope}
             record_need(person_id=person_id, need=need, by=by, **asked)
     _attach(contact, new, by)
     _tell(contact)
@@ -143,8 +144,11 @@ def _attach(contact: Contact, new: NewContact, by: Actor) -> None:
 
 
 def _tell(contact: Contact) -> None:
-    scope = {"organisation_id": contact.organisation_id, "neighbourhood_id": contact.neighbourhood_id}
+    scope: dict[str, Any] = {
+        "organisation_id": contact.organisation_id,
+        "neighbourhood_id": contact.neighbourhood_id,
+    }
     publish(ContactLogged(contact_id=contact.pk, person_id=contact.person_id, on=contact.on, **scope))
     if contact.call_back_on and contact.person_id:
-        promise = {"contact_id": contact.pk, "person_id": contact.person_id, "by_day": contact.call_back_on}
-        publish(CallBackPromised(**promise, **scope))
+        scope |= {"contact_id": contact.pk, "person_id": contact.person_id}
+        publish(CallBackPromised(by_day=contact.call_back_on, **scope))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -46,7 +47,7 @@ def record_need(
     """
     if need.about not in NeedKind.values:
         raise Refused("Questo bisogno non si scrive: non è stato salvato nulla.")
-    place = {"organisation_id": organisation_id, "neighbourhood_id": neighbourhood_id}
+    place: dict[str, Any] = {"organisation_id": organisation_id, "neighbourhood_id": neighbourhood_id}
     try:
         add_visibility(person_id=person_id, compartment=Compartment.CASEWORK, by=by, **place)
     except NotAllowed as error:

@@ -87,7 +87,7 @@ def own_notes(contact_id: UUID) -> list[str]:
 
 def last_place(by: Actor) -> tuple[int, str] | None:
     """Neighbourhood and place of the last contact `by` logged: where they probably are."""
-    rows = Contact.objects.filter(recorded_by=by.user_id or 0, organisation_id=by.organisation_id)
+    rows = Contact.objects.filter(recorded_by=by.user_id or 0, organisation_id=by.organisation_id or 0)
     found: tuple[int, str] | None = (
         rows.order_by("-recorded_at").values_list("neighbourhood_id", "place").first()
     )
@@ -96,7 +96,7 @@ def last_place(by: Actor) -> tuple[int, str] | None:
 
 def _cards(contacts: Sequence[Contact]) -> list[ContactCard]:
     persons = person_cards({row.person_id for row in contacts if row.person_id}, with_dwelling=False)
-    return [_card(row, persons.get(row.person_id)) for row in contacts]
+    return [_card(row, persons.get(row.person_id) if row.person_id else None) for row in contacts]
 
 
 def _card(row: Contact, person: PersonCard | None) -> ContactCard:

@@ -28,6 +28,14 @@ def check_promise(by_day: date | None, *, has_person: bool, on: date) -> None:
         raise Refused("Il giorno in cui richiamare va dal giorno del contatto a un anno dopo.")
 
 
+def check_needs(count: int, *, has_person: bool) -> None:
+    """Refused for needs of nobody: they would belong to no one's list."""
+    if count and not has_person:
+        raise Refused(
+            "Un bisogno è sempre di una persona: cercala e sceglila, o scrivilo nella nota e togli il segno."
+        )
+
+
 def check_period(first: date, last: date) -> None:
     """Refused for a period that ends before it begins, or is longer than a year."""
     if last < first:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 from mutagen import MutagenError
 from mutagen.apev2 import delete as delete_ape
@@ -30,12 +31,17 @@ def stripped(content: bytes, media_type: str) -> Cleaned:
     return Cleaned(AUDIO, media_type, EXTENSIONS[media_type], clean)
 
 
+def _lasts(sound: Any) -> bool:
+    """Whether there is any sound at all."""
+    return bool(sound.info and sound.info.length)
+
+
 def _mp3(content: bytes) -> bytes:
     held = BytesIO(content)
     delete_id3(held)
     delete_ape(held)
     sound = MP3File(held)
-    if sound.tags is not None or not sound.info.length:
+    if sound.tags is not None or not _lasts(sound):
         raise NotKept(UNCLEAN)
     return held.getvalue()
 
@@ -53,7 +59,7 @@ def _mp4(content: bytes) -> bytes:
         raise NotKept("Questo file è un video.")
     clean = boxes.blanked(content)
     sound = MP4File(BytesIO(clean))
-    if sound.tags or not sound.info.length:
+    if sound.tags or not _lasts(sound):
         raise NotKept(UNCLEAN)
     return clean
 

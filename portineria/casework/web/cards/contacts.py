@@ -157,7 +157,7 @@ def need_lines(needs: Iterable[Any], today: Any) -> list[dict[str, Any]]:
 def listening_desks(neighbourhood_ids: Iterable[int]) -> list[ServiceCard]:
     """Where women who are afraid are listened to, in these neighbourhoods, from the directory."""
     found = {card.id: card for place in neighbourhood_ids for card in services_in(place)}
-    return [card for card in found.values() if card.category == "donne"]
+    return [card for card in found.values() if card.category == "donne" and card.telephone != HELP_LINE]
 
 
 def draft_offers(drafts: Iterable[DraftCard], *, resume: str, today: Any) -> list[dict[str, Any]]:

@@ -83,7 +83,7 @@ class ContactForm(forms.Form):
         "Nota privata", required=False, rows=3, help_text="La leggi solo tu: nessun collega, mai."
     )
     call_back_on = day_field("Richiamare entro il", required=False)
-    files = SeveralFiles(label="Foto o audio", required=False)
+    attached = SeveralFiles(label="Foto o audio", required=False)
 
     def __init__(self, *args: Any, places: list[tuple[int, str]], **more: Any) -> None:
         super().__init__(*args, **more)
@@ -101,9 +101,9 @@ class ContactForm(forms.Form):
         except ValueError as error:
             raise forms.ValidationError("La persona non si può scegliere: cercala di nuovo.") from error
 
-    def clean_files(self) -> list[Cleaned]:
+    def clean_attached(self) -> list[Cleaned]:
         """Every file cleaned; one that cannot be stops the form, and says why."""
-        uploads = self.cleaned_data["files"]
+        uploads = self.cleaned_data["attached"]
         if len(uploads) > MOST_FILES:
             raise forms.ValidationError(f"Al massimo {MOST_FILES} file alla volta.")
         try:
@@ -117,7 +117,8 @@ class ContactForm(forms.Form):
         if values.get("day") and values.get("at"):
             self._checked("day", lambda: check_when(self.happened_at, timezone.now()))
         if "person" in values and values.get("day"):
-            asked, known = values.get("call_back_on"), isinstance(values["person"], UUID)
+            asked = values.get("call_back_on")
+            known = isinstance(values["person"], UUID) or bool(self._still_to_choose(values))
             self._checked("call_back_on", lambda: check_promise(asked, has_person=known, on=values["day"]))
         return values
 
@@ -129,8 +130,7 @@ class ContactForm(forms.Form):
     @property
     def wants_answer(self) -> str:
         """The words typed for a person nobody has been chosen for yet; "" when there is nothing to ask."""
-        values = self.cleaned_data
-        return "" if values["person"] else values["who"]
+        return self._still_to_choose(self.cleaned_data)
 
     def new(self, organisation_id: int) -> NewContact:
         """The contact to log (valid forms only)."""
@@ -149,8 +149,12 @@ class ContactForm(forms.Form):
             private_note=values["private_note"],
             call_back_on=values["call_back_on"],
             needs=self._needs(),
-            files=tuple(values["files"]),
+            files=tuple(values["attached"]),
         )
+
+    @staticmethod
+    def _still_to_choose(values: dict[str, Any]) -> str:
+        return "" if values["person"] else values.get("who", "")
 
     def _needs(self) -> tuple[NewNeed, ...]:
         urgency = "urgent" if self.cleaned_data["urgent"] else "soon"

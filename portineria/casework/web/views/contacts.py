@@ -66,7 +66,7 @@ def called_back(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     if request.method != "POST" or contact_card(contact_id) is None:
         raise Http404
     keep_promise(contact_id=contact_id, by=actor_of(request))
-    messages.success(request, "Segnato: è stata richiamata.")
+    messages.success(request, "Segnato: la promessa è mantenuta.")
     return redirect("casework:contact", contact_id=contact_id)
 
 

@@ -1,5 +1,6 @@
 """What a person asked help with, and what became of it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -51,7 +52,7 @@ def need(request: HttpRequest, need_id: UUID) -> HttpResponse:
 def _recorded(request: HttpRequest, form: NeedForm, person_id: UUID) -> bool:
     actor = actor_of(request)
     here, _ = last_place(actor) or (next(iter(actor.neighbourhood_ids), 0), "")
-    scope = {"organisation_id": actor.organisation_id or 0, "neighbourhood_id": here}
+    scope: dict[str, Any] = {"organisation_id": actor.organisation_id or 0, "neighbourhood_id": here}
     try:
         record_need(person_id=person_id, need=form.new(), by=actor, **scope)
     except Refused as refusal:
