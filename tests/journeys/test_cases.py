@@ -133,6 +133,7 @@ def the_case_is_closed(visit: Visitor) -> None:
 
 def test_a_round_is_walked(visitor: Callable[..., Visitor], width: int) -> None:
     visit = visitor("community-manager", width=width)
+    visit.go("/casi/")
     choose_from_menu(visit, "Giri")
     visit.look("giri")
     visit.follow("Prepara un giro")

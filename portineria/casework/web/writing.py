@@ -23,7 +23,7 @@ class Writing:
         self.what = request.POST.get("what", "")
         self.about = _identified(request.POST.get("about", ""))
         self.data = request.POST if request.method == "POST" else None
-        self.is_refused, self.back_to = False, ""
+        self.is_refused, self.refusal, self.back_to = False, "", ""
         draft = file.draft
         known = {"situation": draft.situation, "review_on": draft.review_on} if draft else {}
         self.terms = TermsForm(self._sent("terms"), initial=known)
@@ -42,9 +42,7 @@ class Writing:
         try:
             self.is_refused = doing is None or not doing()
         except Refused as refusal:
-            self.is_refused = True
-            self.goal.full_clean()
-            self.goal.errors.setdefault("__all__", self.goal.error_class([str(refusal)]))
+            self.is_refused, self.refusal = True, str(refusal)
         except Goal.DoesNotExist:
             self.is_refused = True
         return not self.is_refused
@@ -56,6 +54,7 @@ class Writing:
             "draft": draft,
             "terms": self.terms,
             "goal_form": self.goal,
+            "refusal": self.refusal,
             "goals": [self._panel(goal) for goal in draft.goals.all()] if draft else [],
         }
 

@@ -130,7 +130,7 @@ def timeline(file: CaseFile, contacts: Iterable[Any]) -> list[dict[str, Any]]:
     ]
     if case.closed_on:
         events.append(_event(case.closed_on, "Caso chiuso", Outcome(case.outcome).label))
-    return sorted(events, key=lambda event: event["when"], reverse=True)
+    return sorted(reversed(events), key=lambda event: event["when"], reverse=True)
 
 
 def _event(

@@ -91,7 +91,7 @@ def _signature(plan: Plan, labels: dict[str, str]) -> dict[str, str] | None:
         return None
     how = labels["on_screen" if signature.how == SignedHow.SCREEN else "on_paper"]
     words = f"{signature.signer}, {how} {day(signature.signed_on)}"
-    return {"words": words, "drawing": drawing(signature.strokes)}
+    return {"words": words, "drawing": drawing(signature.strokes), "strokes": signature.strokes}
 
 
 def drawing(strokes: str) -> str:
