@@ -59,7 +59,14 @@ class Need(WalledModel):
 
     class Meta:
         db_table = "casework_need"
-        indexes = [models.Index(fields=["person", "state"], name="needs_of_a_person")]
+        indexes = [
+            models.Index(fields=["person", "state"], name="needs_of_a_person"),
+            models.Index(
+                fields=["recorded_at"],
+                condition=Q(state="open", urgency=Urgency.URGENT),
+                name="urgent_needs_oldest_first",
+            ),
+        ]
         constraints = [
             NEED.constraint("state", name="a_need_state_is_known"),
             models.CheckConstraint(condition=Q(about__in=NeedKind.values), name="a_need_is_of_a_known_kind"),
