@@ -130,7 +130,8 @@ def timeline(file: CaseFile, contacts: Iterable[Any]) -> list[dict[str, Any]]:
     ]
     if case.closed_on:
         events.append(_event(case.closed_on, "Caso chiuso", Outcome(case.outcome).label))
-    return sorted(reversed(events), key=lambda event: event["when"], reverse=True)
+    latest_first = events[::-1]  # of one day, too
+    return sorted(latest_first, key=lambda event: event["when"], reverse=True)
 
 
 def _event(
