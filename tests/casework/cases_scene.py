@@ -1,6 +1,6 @@
 """Two bodies that hold cases in one neighbourhood, their operators, and somebody they look after."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from portineria.accounts.public import Role
-from portineria.casework.actions.cases import open_case
+from portineria.casework.actions.cases import add_to_team, open_case
 from portineria.casework.actions.plans import (
     NewStep,
     Signed,
@@ -18,9 +18,10 @@ from portineria.casework.actions.plans import (
     set_terms,
     start_plan,
 )
-from portineria.casework.models import Case
+from portineria.casework.models import Case, CaseTeam, Round, RoundVisit, Step
 from portineria.foundation.walls.public import Actor, Compartment, entered
 from portineria.people.public import register_person
+from portineria.places.public import Building, Dwelling, Estate, Staircase
 from tests.participations.scene import Scene, build_scene
 
 LINE = "M10 10L200 100L400 20"
@@ -98,3 +99,43 @@ def build_cases(actor_for: Any) -> Cases:
         bruno=actor(Role.COMMUNITY_MANAGER, scene.b, 3),
         worker=actor(Role.SOCIAL_WORKER, scene.b, 4),
     )
+
+
+def furnish_cases(world: Any, by: Actor) -> dict[str, Any]:
+    """What cases and rounds add to the two worlds of tests/access. Call inside `by`'s visit.
+
+    Canaries: `Obiettivo<key>` (a goal), `Squadra<key>` (a name on the team), `Giro<key>` (a round).
+    """
+    hand = replace(by, user_id=1, name="Chi segue", organisation_id=world.organisation.pk)
+    place, today = world.neighbourhood.pk, timezone.localdate()
+    case_id = open_case(person_id=world.person, reason="Serve aiuto", neighbourhood_id=place, by=hand)
+    agreed_plan(case_id, f"Obiettivo{world.key}", today + timedelta(days=3), hand)
+    body = world.organisation.pk
+    add_to_team(case_id=case_id, name=f"Squadra{world.key}", as_what="volontaria", body_id=body, by=hand)
+    visit = _door(world, hand)
+    return {
+        "case_id": case_id,
+        "member_id": CaseTeam.objects.get(case_id=case_id).pk,
+        "step_id": Step.objects.get(goal__plan__case_id=case_id).pk,
+        "round_id": visit.round_id,
+        "visit_id": visit.pk,
+        "staircase_id": visit.staircase_id,
+    }
+
+
+def _door(world: Any, hand: Actor) -> RoundVisit:
+    """A round with the world's person behind one door."""
+    neighbourhood, today = world.neighbourhood, timezone.localdate()
+    estate = Estate.objects.create(neighbourhood=neighbourhood, managing_body="ALER-MI", name="Giri")
+    building = Building.objects.create(estate=estate, address=f"Via Giro {world.key}", civic_number="1")
+    staircase = Staircase.objects.create(building=building, label="unica")
+    home = Dwelling.objects.create(
+        staircase=staircase, managing_body="ALER-MI", code=f"GIRO-{world.key}", floor=1, interno="1"
+    )
+    row = Round(what_for="heat", title=f"Giro{world.key}", starts_on=today, ends_on=today, prepared_by=1)
+    row.organisation_id, row.neighbourhood_id = world.organisation.pk, neighbourhood.pk
+    row.save(force_insert=True)
+    visit = RoundVisit(round=row, person_id=world.person, dwelling=home, staircase=staircase)
+    visit.organisation_id, visit.neighbourhood_id = row.organisation_id, row.neighbourhood_id
+    visit.save(force_insert=True)
+    return visit

@@ -13,6 +13,8 @@ from portineria.foundation.files.public import clean
 from portineria.foundation.walls.public import Actor
 from tests.foundation.files import samples
 
+from .cases_scene import furnish_cases
+
 
 def furnish(world: Any, by: Actor) -> dict[str, Any]:
     """Canaries: `Confidenza<key>` (what was said), `Tentativo<key>` (what was tried). Call inside `by`'s visit."""
@@ -36,4 +38,5 @@ def furnish(world: Any, by: Actor) -> dict[str, Any]:
         "attachment_id": contact.attachments.get().pk,
         "need_id": contact.needs.get().pk,
         "form": "contatto",
+        **furnish_cases(world, by),
     }
