@@ -169,10 +169,17 @@ def standing_for(ids: Iterable[UUID]) -> dict[UUID, UUID]:
 
 
 def records_of(person_id: UUID) -> set[UUID]:
-    """Every record the actor sees of the person that `person_id` stands for, merged ones included."""
-    survivor = surviving_id(person_id)
-    records = {survivor} if survivor else set()
-    found = set(records)
+    """Every record the actor sees of the person that `person_id` stands for, merged ones included.
+
+    One query, unless records were merged.
+    """
+    rows = Person.objects.filter(Q(pk=person_id) | Q(merged_into=person_id))
+    leads = dict(rows.values_list("pk", "merged_into_id"))
+    if leads.get(person_id) is not None:
+        survivor = surviving_id(person_id)
+        return records_of(survivor) if survivor else set()
+    records = set(leads) if person_id in leads else set()
+    found = records - {person_id}
     while found:
         merged = Person.objects.filter(merged_into__in=found)
         found = set(merged.values_list("pk", flat=True)) - records

@@ -14,6 +14,7 @@ urlpatterns = [
     path("sessioni/<uuid:session_id>/presenze/<uuid:person_id>/", views.touch, name="touch"),
     path("sessioni/<uuid:session_id>/iscrizioni/<uuid:person_id>/", views.enrolment, name="enrolment"),
     path("sessioni/<uuid:session_id>/nuovi/", views.newcomer, name="newcomer"),
+    path("sessioni/<uuid:session_id>/simili/", views.similar, name="similar"),
     path("sessioni/<uuid:session_id>/chiusura/", views.closing, name="closing"),
     path("sessioni/<uuid:session_id>/riapertura/", views.reopening, name="reopening"),
     path("sessioni/<uuid:session_id>/annullamento/", views.cancelling, name="cancelling"),

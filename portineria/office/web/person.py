@@ -13,6 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from portineria.activities.public import AttendedSession, attended_by
+from portineria.casework.public import CaseCard, ContactCard, cases_of, contacts_of
 from portineria.foundation.walls.public import Actor, Compartment
 from portineria.people.public import (
     LivedThere,
@@ -25,7 +26,17 @@ from portineria.referrals.public import ReferralCard, referrals_about
 from .cards import ListItem
 
 KEEP_CONTACTS, MERGE = "people.keep_contacts", "people.merge"
+LOG_CONTACT, KEEP_CASES = "casework.log_contact", "casework.keep_cases"
 READ_SESSION, READ_REFERRAL = "activities.read", "referrals.read"
+# What can be done next for the person: ability, words, address, and how the address takes the person.
+DEEDS = (
+    ("casework.log_contact", "Segna un contatto", "casework:new_contact", "?persona="),
+    ("referrals.send", "Chiedi a un servizio", "referrals:new", "?persona="),
+    ("casework.log_contact", "Bisogni", "casework:needs", ""),
+    ("casework.keep_cases", "Apri un caso", "casework:new_case", "?persona="),
+    ("people.keep_contacts", "Contatti sicuri", "people:contacts", ""),
+    ("people.keep_contacts", "Chi agisce per la persona", "people:representatives", ""),
+)
 SHOWN = 6  # lines of a part; the timeline has them all
 
 
@@ -70,9 +81,20 @@ def person_page(actor: Actor, portrait: Portrait) -> dict[str, Any]:
         "history": [lived(spell) for spell in portrait.history],
         "parts": parts,
         "events": sorted(events, key=lambda event: event.on, reverse=True),
-        "keeps_contacts": actor.can(KEEP_CONTACTS),
+        "deeds": deeds(actor, portrait),
         "merges": actor.can(MERGE),
     }
+
+
+def deeds(actor: Actor, portrait: Portrait) -> list[ListItem]:
+    """What the role may do next for the person; the first is the page's main action."""
+    person_id = portrait.card.id
+    found = []
+    for ability, words, url_name, query in DEEDS:
+        if actor.can(ability):
+            href = f"{reverse(url_name)}{query}{person_id}" if query else reverse(url_name, args=[person_id])
+            found.append(ListItem(words, href))
+    return found
 
 
 def household_items(portrait: Portrait) -> list[ListItem]:
@@ -162,7 +184,7 @@ def requests(actor: Actor, portrait: Portrait) -> Part | None:
 def _request(one: ReferralCard, opens: bool) -> ListItem:
     return ListItem(
         text=one.service_name,
-        href=address("referrals:referral", one.id) if opens else "",
+        href=address("referrals:request", one.id) if opens else "",
         detail=f"mandata il {one.sent_on:%d/%m/%Y} da {one.sender_name}",
         badge=one.state_label,
         tone=one.tone,
@@ -174,7 +196,7 @@ def _asked(one: ReferralCard, opens: bool) -> Event:
         on=one.moved_on,
         when=one.moved_on,
         title=f"{one.service_name}: {one.state_label}",
-        href=address("referrals:referral", one.id) if opens else "",
+        href=address("referrals:request", one.id) if opens else "",
         tone=one.tone,
         by="Richiesta a un servizio",
     )
@@ -192,4 +214,76 @@ def _day(instant: datetime) -> date:
     return timezone.localdate(instant)
 
 
-PARTS: tuple[PartMaker, ...] = (labs, requests)
+def contacts(actor: Actor, portrait: Portrait) -> Part | None:
+    """When the person was met, called or written to, and what was said; the private notes stay where they are."""
+    if Compartment.CASEWORK not in actor.reads:
+        return None
+    found = contacts_of(portrait.card.id)
+    opens = actor.can(LOG_CONTACT)
+    return Part(
+        title="Contatti e bisogni",
+        items=tuple(_contact(one, opens) for one in found[:SHOWN]),
+        empty="Nessun contatto segnato.",
+        next_step="Dopo un incontro o una telefonata bastano due righe.",
+        events=tuple(_met(one, opens) for one in found),
+    )
+
+
+def _contact(one: ContactCard, opens: bool) -> ListItem:
+    needs = ", ".join(need.label for need in one.needs)
+    promised = f"richiamare entro il {one.call_back_on:%d/%m/%Y}" if one.promise_is_open else ""
+    return ListItem(
+        text=one.summary,
+        href=address("casework:contact", one.id) if opens else "",
+        detail=" · ".join(filter(None, [f"{_day(one.happened_at):%d/%m/%Y}", one.medium, needs, promised])),
+        badge="da richiamare" if one.promise_is_open else "",
+        tone="warning",
+    )
+
+
+def _met(one: ContactCard, opens: bool) -> Event:
+    return Event(
+        on=_day(one.happened_at),
+        when=_day(one.happened_at),
+        title=one.medium,
+        text=one.summary,
+        href=address("casework:contact", one.id) if opens else "",
+        tone="info",
+        by=one.place or "Contatto",
+    )
+
+
+def cases(actor: Actor, portrait: Portrait) -> Part | None:
+    """Who looks after the person, since when, and how it ended."""
+    if Compartment.CASEWORK not in actor.reads:
+        return None
+    found = cases_of(portrait.card.id)
+    opens = actor.can(KEEP_CASES)
+    return Part(
+        title="Casi",
+        items=tuple(_case(one, opens) for one in found[:SHOWN]),
+        empty="Nessun caso aperto.",
+        next_step="Si apre un caso quando con la persona si concorda un piano.",
+        events=tuple(event for one in found for event in _turns(one, opens)),
+    )
+
+
+def _case(one: CaseCard, opens: bool) -> ListItem:
+    return ListItem(
+        text=one.organisation_name,
+        href=address("casework:case", one.id) if opens else "",
+        detail=f"dal {one.opened_on:%d/%m/%Y} · {one.operator_name}",
+        badge=one.outcome or ("chiuso" if one.closed_on else "aperto"),
+        tone="neutral" if one.closed_on else "good",
+    )
+
+
+def _turns(one: CaseCard, opens: bool) -> list[Event]:
+    href = address("casework:case", one.id) if opens else ""
+    turns = [Event(one.opened_on, one.opened_on, "Caso aperto", one.organisation_name, href, "good", "Caso")]
+    if one.closed_on:
+        turns.append(Event(one.closed_on, one.closed_on, "Caso chiuso", one.outcome, href, "neutral", "Caso"))
+    return turns
+
+
+PARTS: tuple[PartMaker, ...] = (contacts, cases, requests, labs)

@@ -114,7 +114,9 @@ def end_rows(rows: Any, by: Actor) -> None:
 def check(row: Any) -> None:
     """NotValid (Italian) when the table would not take the row."""
     try:
-        row.full_clean(exclude=["person", "inherited_from", "written_at"], validate_unique=False)
+        row.full_clean(
+            exclude=["person", "inherited_from", "written_at", "written_by"], validate_unique=False
+        )
     except ValidationError as error:
         raise NotValid(" ".join(error.messages)) from error
 

@@ -1,6 +1,6 @@
 """One file per thing somebody does."""
 
-from .arrivals import enrolment, newcomer
+from .arrivals import enrolment, newcomer, similar
 from .attendance import session, sheet, touch
 from .calendar import lab, labs, plan
 from .enrolments import enrolments
@@ -18,5 +18,6 @@ __all__ = [
     "reopening",
     "session",
     "sheet",
+    "similar",
     "touch",
 ]

@@ -19,6 +19,7 @@ from ..forms import ArrivalForm, NewcomerForm
 from ..found import kept_session
 
 MOST_ALIKE = 5  # persons proposed before a new one is written down
+SHORTEST, LONGEST, YEAR_DIGITS = 3, 100, 4  # of what is typed before anybody is proposed
 
 
 @page(ability=RECORD_ATTENDANCE, writes=True, records_reading=True)
@@ -48,6 +49,18 @@ def newcomer(request: HttpRequest, session_id: UUID) -> HttpResponse:
     return render(request, "activities/newcomer.html", context, status=422 if form.errors else 200)
 
 
+@page(ability=RECORD_ATTENDANCE, records_reading=True)
+def similar(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    """While a newcomer is typed: the persons the actor sees who may be the one, each with its one touch."""
+    session = kept_session(request, session_id)
+    typed = " ".join(request.GET.get(name, "") for name in ("given_name", "family_name"))
+    text = " ".join(typed.replace("\0", "").split())[:LONGEST]
+    year = request.GET.get("birth_year", "")
+    born = int(year) if year.isascii() and year.isdigit() and len(year) == YEAR_DIGITS else None
+    found = _like(session, text, born) if len(text) >= SHORTEST else []
+    return render(request, "activities/_similar.html", {"known": cards.known_items(found, session.pk)})
+
+
 def _enrolled(request: HttpRequest, session: Session, person_id: UUID) -> UUID | None:
     """Do what the touch asks; says on the page why it was refused."""
     form = ArrivalForm(request.POST)
@@ -67,8 +80,12 @@ def _alike(session: Session, form: NewcomerForm) -> list[KnownPerson]:
     values = form.cleaned_data
     if form.is_answered or is_spent(session, values["client_id"]):
         return []
-    found = known_people(form.full_name, roll_of(session), born_about=values["birth_year"])
-    typed = normalise_name(form.full_name)
+    return _like(session, form.full_name, values["birth_year"])
+
+
+def _like(session: Session, name: str, born: int | None) -> list[KnownPerson]:
+    found = known_people(name, roll_of(session), born_about=born)
+    typed = normalise_name(name)
     return [one for one in found if resembles(typed, normalise_name(one.person.full_name))][:MOST_ALIKE]
 
 

@@ -15,6 +15,7 @@ from ..cards import person_items, place_items
 
 MOST = 12  # results of each kind: who does not find it writes more of it
 LONGEST = 100  # characters
+REGISTER_PERSON = "people.register"
 
 
 @page(ability=SEARCH, records_reading=True)
@@ -32,6 +33,7 @@ def _found(text: str, actor: Actor) -> dict[str, Any]:
         return {"knows_people": knows_people, "people": [], "places": [], "too_short": True}
     return {
         "knows_people": knows_people,
+        "registers": actor.can(REGISTER_PERSON),
         "people": person_items(search_people(text, MOST), actor) if knows_people else [],
         "places": place_items(search_places(text, MOST)),
         "too_short": False,
