@@ -70,8 +70,8 @@ def when(card: ContactCard, today: Any) -> str:
 
 
 def promise(card: ContactCard) -> str:
-    """«da richiamare entro il 24 novembre 2026»; "" when there is nothing promised."""
-    return f"da richiamare entro il {italian.day(card.call_back_on)}" if card.promise_is_open else ""
+    """«da richiamare entro il 24/11»; "" when there is nothing promised."""
+    return f"da richiamare entro il {card.call_back_on:%d/%m}" if card.promise_is_open else ""
 
 
 def contact_facts(card: ContactCard) -> list[tuple[str, ...]]:
