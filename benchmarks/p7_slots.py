@@ -29,11 +29,12 @@ import psycopg
 
 from portineria.agenda.rules import Range, generated_slots
 
-from .harness import Rejected, compare, report
+from .harness import Rejected, Verdict, compare, report
 from .p5_list_page import product
 
 CLINICIANS, WEEKS, NEXT = 200, 8, 20
 TURNS = int(os.environ.get("P7_TURNS", "300"))
+TRIES = 8
 SQL_GOAL, PAGE_GOAL = 1.0, 10.0  # milliseconds
 DOOR = "/api/v1/slots"
 PEOPLE = """
@@ -124,25 +125,39 @@ def _free_of(number: int, today: date) -> list[tuple[datetime, datetime]]:
     return [slot for place, slot in enumerate(slots) if (place + number) % 3]
 
 
+def undisturbed(name: str, unit: str, **measures: Callable[[], float]) -> Verdict:
+    """One verdict, printed; a run that the machine disturbed is thrown away and made again, some times."""
+    for _ in range(TRIES - 1):
+        try:
+            verdict = compare(name, unit, **measures)
+        except Rejected as rejected:
+            sys.stderr.write(f"{rejected}\n")
+        else:
+            break
+    else:
+        verdict = compare(name, unit, **measures)
+    report(verdict)
+    return verdict
+
+
 def measure(address: str, database: str) -> bool:
-    """Print both verdicts; whether both goals are reached."""
+    """Both verdicts; whether both goals are reached."""
     door = Door(address)
     with asking(database) as ask, asking(database, *WITHOUT_INDEX) as ask_without:
-        sql = compare(
+        sql = undisturbed(
             f"P7 SQL, next {NEXT} free of {ask('SELECT count(*) FROM agenda_slot')[0][0]} slots (p95)",
             "ms",
             floor=lambda: typical(lambda: ask("SELECT 1")),
             peer=lambda: worst(lambda: ask_without(NEXT_FREE), 40),
             ours=lambda: worst(lambda: ask(NEXT_FREE)),
         )
-    page = compare(
+    page = undisturbed(
         f"P7 page, GET {DOOR}, {CLINICIANS} clinicians, {WEEKS} weeks (p95)",
         "ms",
         floor=lambda: typical(lambda: door.get("/api/v1/nulla")),
         peer=lambda: worst(made_from_ranges, 5),
         ours=lambda: worst(lambda: door.get(DOOR)),
     )
-    report(sql, page)
     return sql.ours <= SQL_GOAL and page.ours <= PAGE_GOAL
 
 

@@ -73,6 +73,8 @@ from .queries import (
     waiting_by_code,
     waiting_list,
 )
+from .queries.desk import by_day, offered_again
+from .queries.load import WeekLoad, load_by_week
 from .rules import NotValid, Refused, Taken, checked_phone
 from .words import TONES, VERBS, WEEKDAYS, Consent, Mode, Status
 
@@ -101,6 +103,7 @@ __all__ = [
     "TicketCard",
     "UnknownCode",
     "WaitingCard",
+    "WeekLoad",
     "absences",
     "accept_offer",
     "add_absence",
@@ -116,6 +119,7 @@ __all__ = [
     "bookings_between",
     "bookings_of",
     "bookings_on",
+    "by_day",
     "call_next",
     "cancel",
     "cancel_by_code",
@@ -127,6 +131,7 @@ __all__ = [
     "free_slots",
     "join_waiting_list",
     "leave_waiting_list",
+    "load_by_week",
     "load_demonstration",
     "look_up",
     "look_up_waiting",
@@ -135,6 +140,7 @@ __all__ = [
     "move",
     "move_by_code",
     "next_free_slots",
+    "offered_again",
     "offers_of",
     "open_range",
     "open_slots",

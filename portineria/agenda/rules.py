@@ -121,7 +121,7 @@ def generated_slots(
 
     None on a `closed` day, none that touches an absence; in order, each once.
     """
-    found = set()
+    found: set[Instants] = set()
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     for one in ranges:
         for day in days:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from ..words import DISCREET_NAME, Mode
+from ..words import Mode
 from .scoped import CALENDAR_PRIVACY, CalendarQuerySet, neighbourhood, organisation
 
 
@@ -44,8 +44,3 @@ class Reason(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def name_in_messages(self) -> str:
-        """What a message may say."""
-        return DISCREET_NAME if self.discreet else self.name

@@ -24,6 +24,7 @@ from .cards import (
     room_card,
     slot_card,
 )
+from .next_free import ask_next_free
 
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,40}")
 NEXT = 20  # how many free slots the machine contract gives
@@ -109,12 +110,14 @@ def next_free_slots(
     `reason` is a code; NotValid when there is none like it.
     """
     now = timezone.now()
-    rows = Slot.objects.bookable_by_anybody(max(since or now, now), now)
-    if neighbourhood_id is not None:
-        rows = rows.filter(neighbourhood_id=neighbourhood_id)
-    if reason is not None or service_id is not None:
-        rows = rows.filter(reason_id__in=_reason_ids(reason, service_id))
-    return [slot_card(row) for row in with_names(rows)[:limit]]
+    named = reason is not None or service_id is not None
+    return ask_next_free(
+        since=max(since or now, now),
+        now=now,
+        neighbourhood_id=neighbourhood_id,
+        reason_ids=_reason_ids(reason, service_id) if named else None,
+        limit=limit,
+    )
 
 
 def _reason_ids(code: str | None, service_id: int | None) -> list[int]:

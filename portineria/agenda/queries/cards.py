@@ -1,12 +1,13 @@
 """Calendars as other modules see them: frozen cards, and how they are made. Nobody's data."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
 from ..models import Absence, Opening, Provider, Reason, Room, Slot
 from ..rules import ROME
-from ..words import Mode
+from ..words import DISCREET_NAME, Mode
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,11 @@ class ReasonCard:
     service_id: int
     organisation_id: int
     neighbourhood_id: int
+
+    @staticmethod
+    def said_in_messages(name: str, discreet: bool) -> str:
+        """What a message may say of a reason."""
+        return DISCREET_NAME if discreet else name
 
 
 @dataclass(frozen=True)
@@ -126,11 +132,14 @@ def slot_card(row: Slot) -> SlotCard:
 
 
 def _place(row: Slot) -> str:
-    """Where to be, in words."""
-    if row.reason.mode != Mode.PLACE:
-        return str(row.reason.get_mode_display())
-    known = (row.room.name, row.room.address) if row.room else ()
-    return ", ".join(part for part in (*known, row.neighbourhood.name) if part)
+    known = (row.room.name, row.room.address) if row.room else ("", "")
+    label = str(row.reason.get_mode_display())
+    return place_in_words(row.reason.mode, label, (*known, row.neighbourhood.name))
+
+
+def place_in_words(mode: str, mode_label: str, known: Iterable[str | None]) -> str:
+    """Where to be: what is known of the place, or that one need not go anywhere."""
+    return ", ".join(part for part in known if part) if mode == Mode.PLACE else mode_label
 
 
 def reason_card(row: Reason) -> ReasonCard:
@@ -139,7 +148,7 @@ def reason_card(row: Reason) -> ReasonCard:
         id=row.pk,
         code=row.code,
         name=row.name,
-        name_in_messages=row.name_in_messages,
+        name_in_messages=ReasonCard.said_in_messages(row.name, row.discreet),
         discreet=row.discreet,
         minutes=row.minutes,
         notice_hours=row.notice_hours,
