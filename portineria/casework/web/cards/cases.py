@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from portineria.foundation.ui import italian
 
@@ -126,7 +127,8 @@ def timeline(file: CaseFile, contacts: Iterable[Any]) -> list[dict[str, Any]]:
             events += [_event(step.done_on, "Passo fatto", step.words, tone="good") for step in done]
     events += [_event(one.on, "Caso passato", _passage(one), tone="warning") for one in file.transfers]
     events += [
-        _event(one.happened_at.date(), f"Contatto: {one.medium}", one.summary[:200]) for one in contacts
+        _event(timezone.localdate(one.happened_at), f"Contatto: {one.medium}", one.summary[:200])
+        for one in contacts
     ]
     if case.closed_on:
         events.append(_event(case.closed_on, "Caso chiuso", Outcome(case.outcome).label))
