@@ -24,7 +24,7 @@ def test_somebody_new_is_asked_how_to_be_reached(visitor: Callable[..., Visitor]
 def known_people_are_proposed_while_typing(visit: Visitor) -> None:
     """Given somebody is typed who is known, then they are proposed before anything is saved."""
     visit.go("/persone/nuova/")
-    visit.page.get_by_label("Nome", exact=False).first.press_sequentially("mohamed")
+    typed(visit, "given_name", "mohamed")
     expect(visit.page.locator("#simili")).to_contain_text("È questa persona?")
     assert visit.page.locator("#simili a[href^='/persone/']").count() >= 1
     visit.look("persona-nuova-simili")
@@ -33,7 +33,7 @@ def known_people_are_proposed_while_typing(visit: Visitor) -> None:
 def a_page_opens_in_three_fields(visit: Visitor, name: str) -> None:
     """When it is somebody new, then three fields are enough, and the next question is how to reach them."""
     visit.go("/persone/nuova/")
-    visit.page.get_by_label("Nome", exact=False).first.fill(name)
+    typed(visit, "given_name", name)
     visit.press("Apri la scheda")
     visit.reads("Contatti sicuri")
     visit.look("contatti-sicuri")
@@ -49,7 +49,7 @@ def what_they_allow_is_written_down(visit: Visitor) -> None:
     visit.reads("Scrivi tutte e due le ore")
     assert visit.page.get_by_label("Che cosa si può dire").input_value() == "Solo di appuntamenti"
     visit.look("contatti-sicuri-errore")
-    visit.page.get_by_label("Alle").fill("12:00")
+    visit.page.get_by_label(re.compile("^Alle")).fill("12:00")
     visit.press("Salva, ha confermato oggi")
     visit.reads(re.compile("SMS · tutti i giorni, dalle 9:00 alle 12:00"))
     visit.look("persona")
@@ -99,7 +99,14 @@ def written_down(visit: Visitor, name: str) -> str:
     """A new person's address."""
     given, family = name.split()
     visit.go("/persone/nuova/")
-    visit.page.get_by_label("Nome", exact=False).first.fill(given)
-    visit.page.get_by_label("Cognome").fill(family)
+    typed(visit, "given_name", given)
+    typed(visit, "family_name", family)
     visit.press("Apri la scheda")
     return visit.path.removesuffix("recapiti/")
+
+
+def typed(visit: Visitor, field: str, words: str) -> None:
+    """Write in a field, and wait until the page has looked for who is known by that name."""
+    with visit.page.expect_response(lambda answer: "/persone/simili/" in answer.url) as answer:
+        visit.page.locator(f"[name={field}]").fill(words)
+    answer.value.finished()
