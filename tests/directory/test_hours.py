@@ -1,7 +1,6 @@
 """Opening hours read as written, and say at every instant whether it is open: midnight, holidays, DST nights."""
 
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import assume, given
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from portineria.directory.rules.hours import (
     ROME,
+    UTC,
     Hours,
     HoursUnclear,
     Span,
@@ -38,7 +38,7 @@ weeks = st.lists(a_day(), min_size=7, max_size=7)
 instants = st.datetimes(
     datetime(2025, 1, 1),  # noqa: DTZ001 - Hypothesis adds the zone
     datetime(2028, 12, 31),  # noqa: DTZ001
-    timezones=st.sampled_from([ROME, ZoneInfo("UTC")]),
+    timezones=st.sampled_from([ROME, UTC]),
 )
 
 
@@ -92,9 +92,10 @@ def test_a_change_of_state_is_when_it_says(week: list[Hours], now: datetime) -> 
     told = opening_at(spans, now)
     assert told.is_open is not None
     if told.changes_at is not None:
-        assert told.changes_at > now
-        assert opening_at(spans, told.changes_at).is_open is not told.is_open
-        halfway = now + (told.changes_at - now) / 2
+        begun, changes_at = now.astimezone(UTC), told.changes_at.astimezone(UTC)
+        assert changes_at > begun
+        assert opening_at(spans, changes_at).is_open is not told.is_open
+        halfway = begun + (changes_at - begun) / 2
         assert opening_at(spans, halfway).is_open is told.is_open
 
 
@@ -118,6 +119,11 @@ def test_what_is_always_open_never_changes() -> None:
     always = [Span(day, time(0), time(0)) for day in range(7)]
     christmas = opening_at(always, at("2026-12-25T03:00"), holidays_too=True)
     assert (christmas.is_open, christmas.changes_at) == (True, None)
+
+
+def test_an_opening_inside_the_hour_that_does_not_exist_is_no_opening() -> None:
+    night = [Span(6, time(2, 45), time(3))]
+    assert opening_at(night, at("2026-03-29T00:30")).changes_at == at("2026-04-12T02:45")  # Easter between
 
 
 def test_hours_nobody_knows_are_neither_open_nor_closed() -> None:
@@ -146,5 +152,5 @@ def test_the_nights_the_clock_moves_last_as_long_as_they_last(day: str, hours: i
     now = at(f"{day}T00:00")
     told = opening_at(night, now)
     assert told.changes_at is not None
-    lasted = told.changes_at.astimezone(ZoneInfo("UTC")) - now.astimezone(ZoneInfo("UTC"))
+    lasted = told.changes_at.astimezone(UTC) - now.astimezone(UTC)
     assert lasted == timedelta(hours=hours)

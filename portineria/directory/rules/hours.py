@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
-ROME = ZoneInfo("Europe/Rome")
+ROME, UTC = ZoneInfo("Europe/Rome"), ZoneInfo("UTC")
 MIDNIGHT = time(0)
 HORIZON = 21  # days looked ahead for the next opening
 ALL_DAY = ((MIDNIGHT, MIDNIGHT),)
@@ -110,8 +110,7 @@ def opening_at(
     """Whether it is open at the instant `now` (aware), and when that changes."""
     if not spans:
         return Opening(None)
-    local = now.astimezone(ROME)
-    today = local.date()
+    today, now = now.astimezone(ROME).date(), now.astimezone(UTC)
     days = [today + timedelta(days=ahead) for ahead in range(-1, HORIZON)]
     stretches = _joined(
         _instants(day, pair)
@@ -131,17 +130,19 @@ def opening_at(
 def _instants(day: date, pair: tuple[time, time]) -> tuple[datetime, datetime]:
     opens, closes = pair
     end_day = day + timedelta(days=1) if closes <= opens else day
-    utc = ZoneInfo("UTC")
     return (
-        datetime.combine(day, opens, ROME).astimezone(utc),
-        datetime.combine(end_day, closes, ROME).astimezone(utc),
+        datetime.combine(day, opens, ROME).astimezone(UTC),
+        datetime.combine(end_day, closes, ROME).astimezone(UTC),
     )
 
 
 def _joined(stretches: Iterable[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
-    """Stretches that touch or overlap are one: midnight closes nothing that opens again at once."""
+    """Stretches that touch or overlap are one: midnight closes nothing that opens again at once.
+
+    In the spring night an hour does not exist: a stretch inside it lasts nothing.
+    """
     joined: list[tuple[datetime, datetime]] = []
-    for begins, ends in sorted(stretches):
+    for begins, ends in sorted(one for one in stretches if one[0] < one[1]):
         if joined and begins <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(ends, joined[-1][1]))
         else:

@@ -18,6 +18,7 @@ from ..words import TO_BE_CONFIRMED, VERDICT_TONES, WEEKDAYS, Verdict
 from .languages import language_words
 
 STALE = "da riconfermare"
+MOST_SHOWN = 2000  # rows of an imported file on one page
 
 
 def service_items(rows: Iterable[Service], today: date) -> list[dict[str, Any]]:
@@ -138,13 +139,15 @@ def import_items(rows: Iterable[ServiceImport]) -> list[dict[str, Any]]:
 
 
 def import_result(one: ServiceImport) -> dict[str, Any]:
-    """How many rows of each verdict, and the rows that are worth reading (all that changed, or said something)."""
+    """How many rows of each verdict; the rows worth reading (refused, or with a remark), and all of them."""
     verdicts = [Verdict(said["verdict"]) for said in one.verdicts]
     return {
         "counts": [(verdict.label.capitalize(), str(verdicts.count(verdict))) for verdict in Verdict],
         "finished": one.done == one.total,
         "columns": (("Riga", "number"), "Servizio", "Esito", "Che cosa abbiamo visto"),
-        "rows": [_verdict_row(said) for said in one.verdicts],
+        "notable": [_verdict_row(said) for said in one.verdicts if said["messages"]][:MOST_SHOWN],
+        "rows": [_verdict_row(said) for said in one.verdicts[:MOST_SHOWN]],
+        "left": max(0, len(one.verdicts) - MOST_SHOWN),
     }
 
 
