@@ -1,1 +1,20 @@
 """Who may do what in clinic."""
+
+from portineria.accounts.public import Role
+from portineria.doors.public import declare
+
+RUN_DAY = declare(
+    "clinic.run_day",
+    explanation="Vedere chi viene in ambulatorio, segnare chi arriva, chiamare i numeri, seguire chi aspetta",
+    roles=[Role.NURSE],
+).name
+BOOK = declare(
+    "clinic.book",
+    explanation="Prenotare, spostare e annullare gli appuntamenti dell’ambulatorio",
+    roles=[Role.NURSE],
+).name
+KEEP_AGENDA = declare(
+    "clinic.keep_agenda",
+    explanation="Decidere gli orari dell’ambulatorio: aperture, assenze, settimane uguali alla precedente",
+    roles=[Role.NURSE],
+).name

@@ -8,4 +8,8 @@ class ClinicConfig(AppConfig):
     label = "clinic"
 
     def ready(self) -> None:
-        from . import access  # noqa: F401 - registers the policies of wall 1
+        from portineria.foundation.ui import navigation
+
+        from . import access
+
+        navigation.register(label="Ambulatorio", url_name="clinic:day", ability=access.RUN_DAY, order=20)

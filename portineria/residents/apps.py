@@ -12,5 +12,6 @@ class ResidentsConfig(AppConfig):
         from portineria.foundation.ui import navigation
 
         navigation.register(label="Quartieri", url_name="residents:home", area=navigation.PUBLIC, order=10)
+        navigation.register(label="Prenota", url_name="residents:book", area=navigation.PUBLIC, order=15)
         navigation.place("accessibility", url_name="residents:accessibility")
         navigation.place("privacy", url_name="residents:privacy")

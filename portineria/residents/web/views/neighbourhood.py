@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from portineria.activities import public as activities
+from portineria.agenda import public as agenda
 from portineria.directory import public as directory
 from portineria.doors.public import PUBLIC, page
 from portineria.organisations import public as organisations
@@ -28,5 +29,6 @@ def neighbourhood(request: HttpRequest, slug: str) -> HttpResponse:
         places.Estate.objects.filter(neighbourhood_id=place.id), organisations.organisations()
     )
     context["services"] = cards.services(directory.services_in(place.id))
+    context["books"] = bool(agenda.reasons(neighbourhood_id=place.id, without_account=True))
     context |= cards.projects(programmes.operations_in(place.id), localdate())
     return render(request, "residents/neighbourhood.html", context)

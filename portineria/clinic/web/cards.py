@@ -1,0 +1,178 @@
+"""How the pages of the ambulatory show what they got: plain words, no queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from portineria.agenda.public import TONES, VERBS, BookingCard, TicketCard, WaitingCard
+from portineria.foundation.ui import italian
+from portineria.people.public import PersonCard
+
+# What is touched most stands first and is filled.
+ORDER = ("arrive", "see", "miss", "excuse", "cancel", "correct")
+TICKET_VERBS = {
+    "waiting": (("serve", "Fatto"), ("go", "È andato via")),
+    "called": (("serve", "Fatto"), ("go", "Non c’è")),
+    "served": (("correct", "Correggi"),),
+    "gone": (("correct", "Rimetti in coda"),),
+}
+TICKET_TONES = {"waiting": "info", "called": "warning", "served": "good", "gone": "neutral"}
+
+
+@dataclass(frozen=True)
+class Touch:
+    """One thing to do in one touch."""
+
+    verb: str
+    label: str
+    main: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """One appointment on the day's list."""
+
+    card: BookingCard
+    note: str = ""
+    refused: bool = False
+    swapped: bool = False
+
+    @property
+    def when(self) -> str:
+        """From when to when."""
+        return hours(self.card.slot.starts_at, self.card.slot.ends_at)
+
+    @property
+    def tone(self) -> str:
+        """The tone of its state."""
+        return tone_of(self.card.status)
+
+    @property
+    def touches(self) -> list[Touch]:
+        """What can be done now."""
+        possible = [verb for verb in ORDER if verb in self.card.verbs]
+        return [Touch(verb, VERBS[verb], number == 0) for number, verb in enumerate(possible)]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The appointments of one clinician, or of one room."""
+
+    title: str
+    room: str
+    lines: tuple[Line, ...]
+
+    @property
+    def expected(self) -> int:
+        """How many have not been seen yet."""
+        return sum(line.card.status in ("booked", "arrived") for line in self.lines)
+
+
+def tone_of(status: str) -> str:
+    """The tone of a booking's state, as the components call it."""
+    tone = TONES[status]
+    return "warning" if tone == "warn" else tone
+
+
+def hours(starts_at: datetime, ends_at: datetime) -> str:
+    """«8:20–8:40»."""
+    return f"{starts_at:%-H:%M}–{ends_at:%-H:%M}"
+
+
+def groups(cards: Iterable[BookingCard]) -> list[Group]:
+    """By clinician, in the order of their names; where there is none, by room."""
+    found: dict[tuple[str, str], list[Line]] = {}
+    for card in cards:
+        key = (card.slot.provider_name or card.slot.room_name, card.slot.room_name)
+        found.setdefault(key, []).append(Line(card))
+    return [Group(name, room, tuple(lines)) for (name, room), lines in sorted(found.items())]
+
+
+def around(day: date, today: date) -> list[tuple[str, date]]:
+    """The days one goes to from `day`."""
+    steps = [("Giorno prima", day - timedelta(days=1)), ("Giorno dopo", day + timedelta(days=1))]
+    return steps if day == today else [steps[0], ("Oggi", today), steps[1]]
+
+
+def number_lines(cards: Iterable[TicketCard]) -> list[dict[str, Any]]:
+    """The queue: who waits first, those done last."""
+    rank = {"called": 0, "waiting": 1}
+    return [
+        {
+            "card": card,
+            "tone": TICKET_TONES[card.state],
+            "taken": f"preso alle {card.taken_at:%-H:%M}",
+            "touches": TICKET_VERBS[card.state],
+        }
+        for card in sorted(cards, key=lambda one: (rank.get(one.state, 2), one.number))
+    ]
+
+
+def waiting_lines(cards: Iterable[WaitingCard]) -> list[dict[str, Any]]:
+    """The waiting list in its order; an open offer says until when it waits."""
+    return [
+        {
+            "card": card,
+            "name": f"{card.given_name} {card.family_name}".strip(),
+            "offer": offer_words(card),
+            "since": f"in lista dal {italian.day(card.joined_at)}",
+        }
+        for card in cards
+    ]
+
+
+def offer_words(card: WaitingCard) -> str:
+    """«Proposto: lunedì 24 novembre, 9:40. Aspetta una risposta fino alle 11:20»; "" without an offer."""
+    if card.offered is None or card.expires_at is None:
+        return ""
+    until = italian.moment(card.expires_at)
+    return f"Proposto: {when_words(card.offered.starts_at)}. La risposta è attesa entro {until}."
+
+
+def when_words(starts_at: datetime) -> str:
+    """«lunedì 24 novembre alle 9:40»."""
+    return f"{italian.weekday(starts_at)} alle {starts_at:%-H:%M}"
+
+
+def sheet_rows(cards: Iterable[BookingCard]) -> list[tuple[str, ...]]:
+    """The day on paper."""
+    return [
+        (
+            hours(card.slot.starts_at, card.slot.ends_at),
+            card.full_name,
+            card.slot.reason.name,
+            card.slot.provider_name or card.slot.room_name,
+            card.phone or "nessun telefono",
+            card.status_label,
+        )
+        for card in cards
+    ]
+
+
+def person_choices(people: Iterable[PersonCard]) -> list[dict[str, str]]:
+    """Persons proposed while typing."""
+    return [
+        {
+            "value": str(person.id),
+            "text": person.full_name,
+            "detail": " · ".join(filter(None, [person.birth, person.dwelling])),
+        }
+        for person in people
+    ]
+
+
+def booking_facts(card: BookingCard) -> list[tuple[str, ...]]:
+    """An appointment, fact by fact."""
+    slot = card.slot
+    facts: list[tuple[str, ...]] = [
+        ("Quando", when_words(slot.starts_at)),
+        ("Per che cosa", slot.reason.name),
+        ("Con chi", slot.provider_name),
+        ("Dove", slot.place),
+        ("Che cosa portare", slot.reason.documents),
+        ("Telefono", card.phone, f"tel:{card.phone}"),
+        ("Codice", card.code),
+        ("Prenotato", card.booked_by_label),
+    ]
+    return [fact for fact in facts if fact[1]]

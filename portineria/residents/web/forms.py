@@ -1,0 +1,54 @@
+"""What a resident writes to book: two choices, then a name and a telephone."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from portineria.agenda.public import Guest, ReasonCard
+from portineria.places.public import NeighbourhoodCard
+
+
+class SearchForm(forms.Form):
+    """For what, and where."""
+
+    motivo = forms.ChoiceField(label=_("Per che cosa"), required=False)
+    quartiere = forms.ChoiceField(label=_("Dove"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        reasons: Iterable[ReasonCard],
+        places: Iterable[NeighbourhoodCard],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        known = sorted({(one.code, one.name) for one in reasons}, key=lambda one: one[1])
+        offered = [(place.slug, place.name) for place in places]
+        self.fields["motivo"].choices = [("", _("Qualsiasi motivo")), *known]  # type: ignore[attr-defined]
+        self.fields["quartiere"].choices = [("", _("Qualsiasi quartiere")), *offered]  # type: ignore[attr-defined]
+
+
+class GuestForm(forms.Form):
+    """Who comes: the name as one says it, and a number."""
+
+    name = forms.CharField(
+        label=_("Nome e cognome"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    phone = forms.CharField(
+        label=_("Telefono"),
+        max_length=60,
+        help_text=_("Serve solo se l’ambulatorio deve spostare l’appuntamento."),
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+
+    def guest(self) -> Guest:
+        """The first word is the given name, as far as anybody can tell."""
+        given, _space, family = " ".join(self.cleaned_data["name"].split()).partition(" ")
+        return Guest(given, family, self.cleaned_data["phone"])
+
+    def refuse(self, refusal: Exception) -> None:
+        """Write a refusal of the agenda beside the field it is about."""
+        fields = {"given_name": "name", "family_name": "name", "phone": "phone"}
+        self.add_error(fields.get(getattr(refusal, "field", "")), str(refusal))
