@@ -3,7 +3,7 @@
 from .actions import create_administrator, erase_draft, save_draft
 from .demonstration import PASSWORD as DEMONSTRATION_PASSWORD
 from .demonstration import DemonstrationAccount, demonstration_accounts, load_demonstration_accounts
-from .queries import DraftCard, actor_of_assignment, bodies_with_accounts, drafts_of
+from .queries import DraftCard, actor_of_assignment, actor_of_user, bodies_with_accounts, drafts_of
 from .roles import GRANTS, STAFF_ROLES, Role, sees_personal_data
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "DraftCard",
     "Role",
     "actor_of_assignment",
+    "actor_of_user",
     "bodies_with_accounts",
     "create_administrator",
     "demonstration_accounts",

@@ -61,6 +61,16 @@ def actor_of_assignment(assignment_id: int) -> Actor:
         return _actor(rows.get(pk=assignment_id))
 
 
+def actor_of_user(username: str) -> Actor:
+    """The actor somebody is in their first assignment in force; Assignment.DoesNotExist when there is none."""
+    with entered(SIGN_IN, writes=False):
+        rows = Assignment.objects.current(timezone.localdate()).select_related("user", "organisation")
+        found = rows.filter(user__username=username).order_by("pk").first()
+        if found is None:
+            raise Assignment.DoesNotExist(username)
+        return _actor(found)
+
+
 def bodies_with_accounts(today: date) -> frozenset[int]:
     """Ids of the organisations for which somebody holds a role on `today`; never who."""
     with entered(SIGN_IN, writes=False):

@@ -64,5 +64,5 @@ def switch_rule(*, rule: str, is_on: bool, by: Actor) -> None:
         is_on=is_on,
         changed_at=timezone.now(),
         changed_by=by.user_id or 0,
-        organisation_id=by.organisation_id,
+        organisation_id=by.organisation_id or 0,
     ).save(force_insert=True)

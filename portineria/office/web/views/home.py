@@ -1,5 +1,7 @@
 """The home of whoever works in a neighbourhood, in the role they act in now."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -19,18 +21,22 @@ from ..morning import MorningItem, morning_item
 def home(request: HttpRequest) -> HttpResponse:
     """What the role is for, what happens today, where one can go."""
     actor = actor_of(request)
-    context = {
+    return render(request, "office/home.html", _desk(actor, request.path))
+
+
+def _desk(actor: Actor, here: str) -> dict[str, Any]:
+    """What stands on the desk of a role."""
+    return {
         "role": Role(actor.role),
         "abilities": explain(actor.role),
         "follows_labs": Compartment.LABS in actor.reads,
-        "starts": starting_points(actor, request.path),
+        "starts": starting_points(actor, here),
         "sessions": _sessions_today(actor),
         "places": places_of(actor),
         "today": timezone.localdate(),
         "follows_people": actor.can(MORNING),
         "morning": _morning(actor),
     }
-    return render(request, "office/home.html", context)
 
 
 def _morning(actor: Actor) -> list[MorningItem]:

@@ -20,6 +20,7 @@ from portineria.results.public import freeze_figures
 
 from ..generate import generate
 from ..records import Attendance, Demonstration, Spell
+from .care import load_care
 from .frames import frames, scopes
 from .rows import (
     Scope,
@@ -34,8 +35,8 @@ from .rows import (
 
 LOADER = system_actor(
     "demonstration",
-    reads=[Compartment.PERSONS, Compartment.LABS, Compartment.INDICATORS],
-    writes=[Compartment.PERSONS, Compartment.LABS, Compartment.INDICATORS],
+    reads=[Compartment.PERSONS, Compartment.LABS, Compartment.INDICATORS, Compartment.CASEWORK],
+    writes=[Compartment.PERSONS, Compartment.LABS, Compartment.INDICATORS, Compartment.CASEWORK],
 )
 Say = Callable[[str], Any]
 
@@ -84,9 +85,12 @@ def _load_people_and_registers(today: date, say: Say) -> None:
         where = scopes(made.register.labs)
         homes = import_dwellings([dwelling_row(home) for home in made.dwellings])
         say(f"Scrivo {len(made.persons)} persone sintetiche in {len(homes)} alloggi…")
-        import_people(people_batch(made, where, homes), LOADER)
+        people = people_batch(made, where, homes)
+        import_people(people, LOADER)
         say(f"Scrivo {len(made.register.attendances)} presenze di {len(made.register.sessions)} incontri…")
         _registers(made, where, today)
+        say("Scrivo recapiti, contatti, casi e richieste ai servizi…")
+        load_care(people, today=today, by=LOADER)
     _gather_statistics()
 
 
