@@ -108,8 +108,9 @@ class Visitor:
             self.troubles.append(f"reached out to {request.url}")
 
     def _on_failure(self, request: Request) -> None:
-        left_behind = request.failure == "net::ERR_ABORTED" and request.url.endswith("/favicon.svg")
-        if not left_behind:  # the icon is asked for last: whoever goes on at once leaves without it
+        # The icon is asked for last, proposals while one types: whoever goes on at once leaves without them.
+        optional = request.url.endswith("/favicon.svg") or "/simili/" in request.url
+        if not (optional and request.failure == "net::ERR_ABORTED"):
             self.troubles.append(f"failed request: {request.url} ({request.failure})")
 
     def _on_response(self, response: Response) -> None:
