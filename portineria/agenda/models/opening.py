@@ -7,7 +7,7 @@ from .. import rules
 from ..words import AbsenceKind
 from .provider import Provider, Room
 from .reason import Reason
-from .scoped import CALENDAR_PRIVACY, CalendarQuerySet, neighbourhood, organisation
+from .scoped import CALENDAR_PRIVACY, CalendarManager, neighbourhood, organisation
 
 
 class Opening(models.Model):
@@ -28,7 +28,7 @@ class Opening(models.Model):
     organisation = organisation()
     neighbourhood = neighbourhood()
 
-    objects = CalendarQuerySet.as_manager()
+    objects = CalendarManager()
 
     class Meta:
         db_table = "agenda_opening"
@@ -68,7 +68,7 @@ class Absence(models.Model):
     organisation = organisation()
     neighbourhood = neighbourhood()
 
-    objects = CalendarQuerySet.as_manager()
+    objects = CalendarManager()
 
     class Meta:
         db_table = "agenda_absence"

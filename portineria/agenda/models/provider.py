@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from .scoped import CalendarQuerySet, neighbourhood, organisation
+from .scoped import CalendarManager, neighbourhood, organisation
 
 
 class Provider(models.Model):
@@ -18,7 +18,7 @@ class Provider(models.Model):
     organisation = organisation()
     neighbourhood = neighbourhood()
 
-    objects = CalendarQuerySet.as_manager()
+    objects = CalendarManager()
 
     class Meta:
         db_table = "agenda_provider"
@@ -39,7 +39,7 @@ class Room(models.Model):
     organisation = organisation()
     neighbourhood = neighbourhood()
 
-    objects = CalendarQuerySet.as_manager()
+    objects = CalendarManager()
 
     class Meta:
         db_table = "agenda_room"

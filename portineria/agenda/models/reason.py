@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from ..words import Mode
-from .scoped import CALENDAR_PRIVACY, CalendarQuerySet, neighbourhood, organisation
+from .scoped import CALENDAR_PRIVACY, CalendarManager, neighbourhood, organisation
 
 
 class Reason(models.Model):
@@ -28,7 +28,7 @@ class Reason(models.Model):
     organisation = organisation()
     neighbourhood = neighbourhood()
 
-    objects = CalendarQuerySet.as_manager()
+    objects = CalendarManager()
 
     class Meta:
         db_table = "agenda_reason"

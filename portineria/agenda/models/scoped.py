@@ -37,3 +37,6 @@ class CalendarQuerySet(models.QuerySet[Any]):
     def read_by(self, actor: Actor) -> Any:
         """Rows whose agenda the actor may read with the names in it."""
         return self.filter(reach(actor, actor.reads, Compartment.CLINIC))
+
+
+CalendarManager = models.Manager.from_queryset(CalendarQuerySet)

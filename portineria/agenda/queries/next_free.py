@@ -69,7 +69,12 @@ def ask_next_free(
     narrowed = NEARBY if neighbourhood_id is not None else ""
     narrowed += f" {FOR_REASONS}" if reason_ids is not None else ""
     asked = ASK.format(columns=COLUMNS, narrowed=narrowed, limit=int(limit))
-    values = {"since": since, "now": now, "neighbourhood": neighbourhood_id, "reasons": reason_ids}
+    values: dict[str, Any] = {
+        "since": since,
+        "now": now,
+        "neighbourhood": neighbourhood_id,
+        "reasons": reason_ids,
+    }
     with connections[router.db_for_read(Slot)].cursor() as cursor:
         cursor.execute(asked, {name: value for name, value in values.items() if f"%({name})s" in asked})
         rows = cursor.fetchall()
