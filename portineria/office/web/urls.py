@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views.accesses import accesses, accesses_as_csv
+from .views.booking_for import booking_for
 from .views.home import home
 from .views.morning import postponing, setting_aside
 from .views.search import search
@@ -11,6 +12,7 @@ urlpatterns = [
     path("scrivania/", home, name="office_home"),
     path("scrivania/rimanda/<uuid:person_id>/", postponing, name="office_postpone"),
     path("scrivania/non-serve/<uuid:person_id>/", setting_aside, name="office_set_aside"),
+    path("prenota-per/", booking_for, name="office_book_for"),
     path("cerca/", search, name="office_search"),
     path("registro-accessi/", accesses, name="accesses"),
     path("registro-accessi/scarica/", accesses_as_csv, name="accesses_csv"),
