@@ -14,6 +14,7 @@ HELP = """Portineria · comandi principali
   portineria run                accende tutto (PORT=8000; PORT=0 prende una porta libera)
   portineria create-admin       crea il primo amministratore
   portineria freeze-figures     congela i risultati di oggi
+  portineria import-services    prende un elenco di servizi da un file CSV
   portineria prepare-database   prepara ruoli e base dati su un server PostgreSQL vostro
   portineria help               tutti gli altri comandi
 I dati stanno in PORTINERIA_DATA (di solito .portineria), oppure nel server indicato da DATABASE_URL."""

@@ -23,6 +23,18 @@ STRANGER = "nobody"
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
 # Arguments that name something of one world; other addresses are the same for everybody.
 SCOPED = {"slug", "session_id", "person_id", "user_id", "assignment_id"}
+SCOPED |= {
+    "contact_id",
+    "attachment_id",
+    "need_id",
+    "point_id",
+    "representation_id",
+    "message_id",
+    "other_id",
+}
+SCOPED |= {"case_id", "member_id", "step_id", "round_id", "visit_id", "staircase_id"}
+SCOPED |= {"referral_id", "token", "service_id", "import_id", "hsds_id"}
+SCOPED |= {"booking_code", "booking_id", "waiting_id", "ticket_id", "slot_id", "opening_id", "absence_id"}
 # A question that would bring the canaries of both worlds, if both could be seen.
 QUESTIONS = {
     "office_search": "?q=canarina",

@@ -23,8 +23,22 @@ from portineria.people.models import Household, Membership, PersonName, Residenc
 from portineria.people.public import register_person
 from portineria.places.models import Building, Dwelling, Estate, Neighbourhood, Staircase
 from portineria.programmes.models import Operation, Programme, SubProject
+from tests.agenda.scene import furnish as furnish_agenda
+from tests.casework.scene import furnish as furnish_casework
+from tests.directory.scene import furnish as furnish_directory
+from tests.people.scene import furnish as furnish_people
+from tests.referrals.scene import furnish as furnish_referrals
 
+FURNISHERS = (furnish_people, furnish_casework, furnish_referrals, furnish_directory, furnish_agenda)
 SCENE = system_actor("test.scene", reads=Compartment, writes=Compartment)
+# What each part of a world is called, before the world's key: found in the other world, the wall has a hole.
+CANARIES = (
+    *("Canarina", "Vicina", "Operatrice"),
+    *("Parole", "Risponde", "Postale", "Nota", "Tutrice"),
+    *("Confidenza", "Tentativo", "Obiettivo", "Squadra", "Giro"),
+    *("Canarinobisogno", "Canarinopasso"),
+    *("Prenotata", "Attende"),
+)
 PASSWORD = "una-frase-lunga-di-prova"
 
 
@@ -41,6 +55,7 @@ class World:
     person: UUID = field(default_factory=uuid4)
     staff: dict[str, int] = field(default_factory=dict)
     assignments: dict[str, int] = field(default_factory=dict)
+    furnished: dict[str, Any] = field(default_factory=dict)
 
     def arguments(self) -> dict[str, Any]:
         """What stands for every argument of an address, in this world."""
@@ -52,19 +67,21 @@ class World:
             "assignment_id": self.assignments[Role.LAB_OPERATOR],
             "code": "labs.people",
             "rest": "niente",
+            **self.furnished,
         }
 
 
 def build() -> tuple[World, World]:
     """Both worlds, committed."""
     programme = Programme.objects.create(**_programme())
-    here = World("qui", ("Canarinaqui", "Vicinaqui", "Operatricequi"))
-    elsewhere = World("altrove", ("Canarinaaltrove", "Vicinaaltrove", "Operatricealtrove"))
+    here, elsewhere = (World(key, tuple(f"{word}{key}" for word in CANARIES)) for key in ("qui", "altrove"))
     with entered(SCENE, writes=True):
         for world in (here, elsewhere):
             _places(world, programme)
             _staff(world)
             _people(world)
+            for furnish in FURNISHERS:
+                world.furnished |= furnish(world, SCENE)
     for world in (here, elsewhere):
         _a_reading(world)
     return here, elsewhere

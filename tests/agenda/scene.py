@@ -10,6 +10,7 @@ from django.utils import timezone
 from portineria.accounts.public import Role
 from portineria.agenda.actions import (
     Guest,
+    add_absence,
     book,
     book_once,
     cancel_by_code,
@@ -141,7 +142,12 @@ def furnish(world: Any, by: Actor) -> dict[str, Any]:
     ticket = take_ticket(
         organisation_id=world.organisation.pk, neighbourhood_id=world.neighbourhood.pk, by=by
     )
+    in_spring = timezone.now() + timedelta(days=120)
+    away = add_absence(
+        provider_id=provider.pk, starts_at=in_spring, ends_at=in_spring + timedelta(days=1), by=by
+    )
     return {
+        "absence_id": away.absence.id,
         "booking_code": stays.code,
         "booking_id": stays.id,
         "waiting_id": waiting.id,

@@ -11,6 +11,7 @@ from django.db import connections
 from portineria.accounts.public import load_demonstration_accounts
 from portineria.activities.public import RegisterBatch, import_register, sessions_between
 from portineria.agenda.public import load_demonstration as load_agenda
+from portineria.directory.public import load_demonstration as load_services
 from portineria.foundation.walls.public import Compartment, entered, system_actor
 from portineria.participations.public import DepartureRow, import_departures
 from portineria.people.public import import_people
@@ -46,6 +47,7 @@ def load(*, today: date, say: Say) -> bool:
     with entered(LOADER, writes=True):
         load_registries(demonstration=True)
     load_demonstration_accounts()
+    load_services(today=today)
     load_agenda(today=today)
     fresh = not is_loaded(today)
     if fresh:
