@@ -53,6 +53,22 @@ def test_the_last_readings_are_there_without_asking(dpo: Any, read: Any) -> None
     assert all(word in page for word in ("Ada Canarina", "people.card", f"person:{PERSON}", "Custode"))
 
 
+def test_the_page_says_the_role_once_and_the_file_keeps_the_purpose(dpo: Any, read: Any) -> None:
+    read("Ada Canarina", "people.card", PERSON)
+    table = text(dpo.get(PAGE, {"chi": "Ada"})).split("<table", 1)[1]
+    assert "Perché" not in table
+    assert table.count("Custode") == 1
+    rows = list(csv.DictReader(io.StringIO(text(dpo.get(PAGE + "scarica/")).lstrip("\ufeff")), delimiter=";"))
+    assert (rows[-1]["Perché"], rows[-1]["Di chi"]) == ("Custode", f"person:{PERSON}")
+
+
+def test_a_purpose_that_is_not_the_role_stands_beneath_it(dpo: Any, read: Any, quarter: Any) -> None:
+    reader = Actor(user_id=7, name="Ada", role="custodian", neighbourhood_ids=(quarter.pk,), purpose="perizia")
+    with entered(reader, writes=True) as visit:
+        record_reading(visit=visit, door="people.card", subjects=[f"person:{PERSON}"])
+    assert "perizia" in text(dpo.get(PAGE)).split("<table", 1)[1]
+
+
 @pytest.mark.parametrize(
     ("question", "found", "missing"),
     [

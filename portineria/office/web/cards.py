@@ -102,9 +102,8 @@ def reading_row(reading: Reading, asked_of: str = "") -> list[Any]:
     return [
         reading.read_at,
         reading.actor_name or "nessuno",
-        role_label(reading.role),
+        role_cell(reading),
         door_in_words(reading.door),
-        reading.purpose,
         subjects_cell(sorted(reading.subjects, key=lambda one: one != asked_of)),
     ]
 
@@ -125,6 +124,12 @@ def door_in_words(name: str) -> str:
     """What one does on the page, and its name as the register keeps it."""
     words = explanation_of(name)
     return f"{words} ({name})" if words else name
+
+
+def role_cell(reading: Reading) -> dict[str, str]:
+    """In which role; the purpose beneath only where it says something else."""
+    label = role_label(reading.role)
+    return {"text": label, "detail": reading.purpose if reading.purpose != label else ""}
 
 
 def role_label(role: str) -> str:

@@ -18,7 +18,8 @@ from ...rules import harmless_cell
 from ..cards import reading_row, role_label
 from ..forms import AccessesForm
 
-COLUMNS = ["Quando", "Chi ha letto", "In quale ruolo", "Pagina", "Perché", "Di chi"]
+COLUMNS = ["Quando", "Chi ha letto", "In quale ruolo", "Pagina", "Di chi"]
+COLUMNS_OF_FILE = [*COLUMNS[:-1], "Perché", COLUMNS[-1]]
 PER_PAGE = 50
 MOST_EXPORTED = 20_000  # rows
 
@@ -55,7 +56,7 @@ def _csv(rows: Iterable[Reading]) -> str:
     """Semicolons and a byte-order mark: what an Italian spreadsheet opens without asking."""
     written = io.StringIO()
     writer = csv.writer(written, delimiter=";")
-    writer.writerow(COLUMNS)
+    writer.writerow(COLUMNS_OF_FILE)
     for one in rows:
         when = timezone.localtime(one.read_at).isoformat(timespec="seconds")
         cells = [when, one.actor_name, role_label(one.role), one.door, one.purpose, " ".join(one.subjects)]
