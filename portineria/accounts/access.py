@@ -12,7 +12,7 @@ from portineria.foundation.walls.public import (
     system_actor,
 )
 
-from .models import Assignment, Draft, User
+from .models import ApiToken, Assignment, Draft, User
 from .roles import STAFF_ROLES, Role
 
 ADM = Compartment.ACCOUNTS
@@ -60,3 +60,11 @@ def visible_drafts(actor: Actor) -> Q:
     if actor.user_id is None:
         return NOTHING
     return Q(user_id=actor.user_id, organisation_id=actor.organisation_id, role=actor.role)
+
+
+@policy_for(ApiToken)
+def visible_tokens(actor: Actor) -> Q:
+    """The keys of the organisation one administers; all of them for sign-in, which recognises them."""
+    if ADM in actor.reads.all:
+        return EVERYTHING
+    return Q(organisation_id=actor.organisation_id) if ADM in actor.reads.own else NOTHING

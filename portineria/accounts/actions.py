@@ -1,29 +1,31 @@
-"""Giving and ending roles, making accounts."""
+"""Giving and ending roles, making accounts, giving keys to machines."""
 
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connections, transaction
 from django.utils import timezone
 
-from portineria.facts.accounts import RoleAssigned, RoleEnded
+from portineria.facts.accounts import KeyGiven, KeyRevoked, RoleAssigned, RoleEnded
 from portineria.facts.public import publish
 from portineria.foundation.walls.public import Actor, current_visit, entered
 from portineria.organisations.public import Organisation
 
 from .access import ENROLMENT
-from .models import Assignment, Draft, User
+from .models import ApiToken, Assignment, Draft, User
 from .queries import draft_days, organisation_of, places_of
-from .roles import WITHOUT_NEIGHBOURHOODS, Role, roles_given_by
-from .rules import last_day, leaves_nobody
+from .roles import MACHINES_BY_KIND, WITHOUT_NEIGHBOURHOODS, Machine, Role, roles_given_by
+from .rules import hash_of_secret, last_day, leaves_nobody
 
 # Letters and digits that cannot be mistaken for one another when read aloud.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 NAME_TAKEN = "Questo nome utente non si può usare: scegline un altro."
+LONGEST_KEY_DAYS = 731
 LONGEST_DRAFT = 200_000  # characters
 LAST_ADMINISTRATOR = "È l'ultimo amministratore dell'ente: prima assegna il ruolo a un'altra persona."
 
@@ -133,6 +135,40 @@ def forget_old_drafts() -> int:
     with connections["default"].cursor() as cursor:
         cursor.execute("SELECT walls.forget_drafts(%s)", [before])
         return int(cursor.fetchone()[0])
+
+
+def give_key(*, name: str, role: Machine, expires_on: date, by: Actor) -> str:
+    """Give a machine of `by`'s organisation a key until a day (included); returns the secret, which nobody keeps.
+
+    ValidationError, by field, when the organisation cannot give that key or the day makes no sense.
+    """
+    organisation, today = organisation_of(by), timezone.localdate()
+    if role not in MACHINES_BY_KIND.get(organisation.kind, ()):
+        raise ValidationError({"role": "Questo ente non può dare questa chiave."})
+    if not today <= expires_on <= today + timedelta(days=LONGEST_KEY_DAYS):
+        raise ValidationError(
+            {"expires_on": f"La chiave vale da oggi, al massimo {LONGEST_KEY_DAYS} giorni."}
+        )
+    secret = secrets.token_urlsafe(32)
+    key = ApiToken(organisation=organisation, role=role, name=name, expires_on=expires_on)
+    key.secret_hash, key.made_at, key.made_by = hash_of_secret(secret), timezone.now(), by.user_id
+    with _atomic():
+        key.save(force_insert=True)
+        publish(KeyGiven(token_id=key.pk, role=role, until=expires_on, organisation_id=organisation.pk))
+    return secret
+
+
+def revoke_key(*, token_id: UUID, by: Actor) -> None:
+    """The key opens nothing from now on; nothing happens the second time. ApiToken.DoesNotExist for another's."""
+    with _atomic():
+        here = ApiToken.objects.filter(organisation=organisation_of(by))
+        key = here.select_for_update().get(pk=token_id)
+        if key.revoked_at is not None:
+            return
+        key.revoked_at = timezone.now()
+        key.save(update_fields=["revoked_at"])
+        on, place = timezone.localdate(), key.organisation_id
+        publish(KeyRevoked(token_id=key.pk, role=key.role, on=on, organisation_id=place))
 
 
 def one_time_password() -> str:

@@ -17,4 +17,5 @@ class AccountsConfig(AppConfig):
         navigation.place("sign_out", url_name="account_logout")
         navigation.place("choose_role", url_name="choose_role", ability=OWN_SECURITY)
         navigation.register(label="Persone dell’ente", url_name="members", ability=ADMINISTER, order=800)
+        navigation.register(label="Chiavi", url_name="keys", ability=ADMINISTER, order=810)
         navigation.register(label="Sicurezza", url_name="mfa_index", ability=OWN_SECURITY, order=900)

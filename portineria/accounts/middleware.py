@@ -17,13 +17,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.crypto import constant_time_compare
 
-from portineria.doors.public import PUBLIC, door_of
+from portineria.doors.public import PUBLIC, door_of, problem
 from portineria.foundation.walls.public import ANONYMOUS, entered
 
 from .access import OWN_SECURITY, SIGN_IN
-from .queries import Recognised, recognise
+from .queries import Recognised, actor_of_key, recognise
+from .rules import bearer_of
 
 ASSIGNMENT_KEY = "portineria_assignment"
+MACHINES_ENTER_HERE = "/api/"
 log = logging.getLogger(__name__)
 
 
@@ -34,6 +36,9 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        secret = bearer_of(request.headers.get("Authorization", ""))
+        if secret is not None and request.path.startswith(MACHINES_ENTER_HERE):
+            return self._machine(request, secret)
         try:
             recognised = _recognised(request)
         except DatabaseError:
@@ -42,6 +47,20 @@ class ActorMiddleware:
         request.user = recognised.user if recognised else AnonymousUser()
         request.actor = recognised.actor if recognised else ANONYMOUS  # type: ignore[attr-defined]
         request.errand = recognised.errand if recognised else ""  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def _machine(self, request: HttpRequest, secret: str) -> HttpResponse:
+        """A machine shows its key; whatever else the request carries, it is that machine and nobody else."""
+        try:
+            actor = actor_of_key(secret, timezone.localdate())
+        except DatabaseError:
+            log.exception("no key can be recognised: the database does not answer")
+            return problem(503)
+        if actor is None:
+            refusal = problem(401, "Questa chiave non c’è, è scaduta o è stata revocata.")
+            refusal["WWW-Authenticate"] = 'Bearer error="invalid_token"'
+            return refusal
+        request.user, request.actor = AnonymousUser(), actor  # type: ignore[attr-defined]
         return self.get_response(request)
 
     def process_view(

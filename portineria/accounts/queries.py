@@ -18,8 +18,9 @@ from portineria.organisations.public import ManagedNeighbourhood, Organisation
 from portineria.places.public import NeighbourhoodCard, neighbourhoods
 
 from .access import OWN_SECURITY, SIGN_IN
-from .models import Assignment, Draft, User
-from .roles import Role, grants_in, sees_personal_data
+from .models import ApiToken, Assignment, Draft, User
+from .roles import MACHINE_READS, Machine, Role, grants_in, sees_personal_data
+from .rules import hash_of_secret
 
 CHANGE_PASSWORD = "account_change_password"  # noqa: S105 - the name of a page
 ADD_SECOND_FACTOR = "mfa_activate_totp"
@@ -88,6 +89,27 @@ def places_of(organisation: Organisation, today: date) -> list[NeighbourhoodCard
     managed = ManagedNeighbourhood.objects.on(today).filter(organisation=organisation)
     here = set(managed.values_list("neighbourhood_id", flat=True))
     return [place for place in neighbourhoods() if not here or place.id in here]
+
+
+def actor_of_key(secret: str, today: date) -> Actor | None:
+    """The machine that holds the key `secret`; None when no key in force on `today` is this one."""
+    with entered(SIGN_IN, writes=False):
+        rows = ApiToken.objects.current(today).select_related("organisation")
+        key = rows.filter(secret_hash=hash_of_secret(secret)).first()
+        if key is None:
+            return None
+        role = Machine(key.role)
+        return Actor(
+            name=key.name,
+            role=role.value,
+            role_label=role.label,
+            organisation_id=key.organisation_id,
+            organisation_name=key.organisation.name,
+            neighbourhood_ids=tuple(place.id for place in places_of(key.organisation, today)),
+            abilities=abilities_of(role),
+            reads=MACHINE_READS[role],
+            purpose=role.label,
+        )
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from portineria.foundation.walls.public import Compartment, Grants
 
-from .words import DESCRIPTIONS, LABELS
+from .words import DESCRIPTIONS, LABELS, MACHINES
 
 PER, REF = Compartment.PERSONS, Compartment.REFERRALS
 REP, TEN = Compartment.REPAIRS, Compartment.TENANCY
@@ -57,6 +57,17 @@ class Role(StrEnum):
         return DESCRIPTIONS[self.value]
 
 
+class Machine(StrEnum):
+    """In what capacity another body's machine asks, with a key instead of a password."""
+
+    HEALTH_AUTHORITY = "health_authority"
+
+    @property
+    def label(self) -> str:
+        """Its name in Italian."""
+        return MACHINES[self.value]
+
+
 def to(*, own: tuple[Compartment, ...] = (), area: tuple[Compartment, ...] = ()) -> Grants:
     """Grants by reach: `own` organisation's rows, or the `area` whichever the organisation."""
     return Grants(own=frozenset(own), area=frozenset(area))
@@ -103,6 +114,9 @@ GRANTS: dict[Role, tuple[Grants, Grants]] = {
     Role.ADMINISTRATOR: (to(own=(ADM,)), to(own=(ADM,))),
 }
 
+# What a machine reads; machines write nothing. Which kinds of body can give which key.
+MACHINE_READS: dict[Machine, Grants] = {Machine.HEALTH_AUTHORITY: to(own=(PER, CLI))}
+MACHINES_BY_KIND: dict[str, tuple[Machine, ...]] = {"asst": (Machine.HEALTH_AUTHORITY,)}
 IMPERSONAL = frozenset({GRT, IND})
 WITHOUT_NEIGHBOURHOODS = frozenset({Role.ADMINISTRATOR})
 # Residents enter by another door, when there is one.

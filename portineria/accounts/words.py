@@ -102,3 +102,6 @@ DESCRIPTIONS = {
         "termina. Non vede i dati degli abitanti."
     ),
 }
+
+# What a key lets another body's machine do.
+MACHINES = {"health_authority": "leggere l’agenda dell’ambulatorio in FHIR"}

@@ -75,6 +75,7 @@ from .queries import (
 )
 from .queries.desk import by_day, offered_again
 from .queries.load import WeekLoad, load_by_week
+from .queries.pages import bookings_page, slots_page
 from .rules import NotValid, Refused, Taken, checked_phone
 from .words import TONES, VERBS, WEEKDAYS, Consent, Mode, Status
 
@@ -119,6 +120,7 @@ __all__ = [
     "bookings_between",
     "bookings_of",
     "bookings_on",
+    "bookings_page",
     "by_day",
     "call_next",
     "cancel",
@@ -150,6 +152,7 @@ __all__ = [
     "rooms",
     "slot",
     "slots_between",
+    "slots_page",
     "stop_waiting",
     "take_ticket",
     "tickets_on",

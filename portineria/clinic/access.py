@@ -1,6 +1,6 @@
 """Who may do what in clinic."""
 
-from portineria.accounts.public import Role
+from portineria.accounts.public import Machine, Role
 from portineria.doors.public import declare
 
 RUN_DAY = declare(
@@ -17,4 +17,9 @@ KEEP_AGENDA = declare(
     "clinic.keep_agenda",
     explanation="Decidere gli orari dell’ambulatorio: aperture, assenze, settimane uguali alla precedente",
     roles=[Role.NURSE],
+).name
+FHIR = declare(
+    "clinic.fhir",
+    explanation="Leggere in FHIR gli appuntamenti dell’azienda sanitaria e chi li ha, con una chiave",
+    roles=[Machine.HEALTH_AUTHORITY],
 ).name

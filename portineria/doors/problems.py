@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 PROBLEM = "application/problem+json"
 TITLES = {
     400: "Richiesta non valida",
+    401: "Chiave non valida",
     404: "Non trovato",
     405: "Metodo non ammesso",
     409: "Non più possibile",

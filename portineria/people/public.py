@@ -36,7 +36,9 @@ from .contacts import (
 from .demonstration import load_contacts
 from .histories import LivedThere, Portrait, portrait_of
 from .queries import (
+    IdentityCard,
     PersonCard,
+    identities,
     known_in,
     person_cards,
     records_of,
@@ -52,6 +54,7 @@ __all__ = [
     "AlreadyKnown",
     "AlreadyOne",
     "HouseholdRow",
+    "IdentityCard",
     "LivedThere",
     "MembershipRow",
     "MessageCard",
@@ -74,6 +77,7 @@ __all__ = [
     "asking_not_to_be_contacted",
     "discreet_text",
     "end_visibility",
+    "identities",
     "import_people",
     "keep_safe_contact",
     "known_in",

@@ -47,6 +47,49 @@ class PersonCard:
 
 
 @dataclass(frozen=True)
+class IdentityCard:
+    """Who somebody is, field by field, for a machine that may know it."""
+
+    id: UUID
+    given_name: str
+    family_name: str
+    birth_date: date | None
+    birth_year: int | None
+    birth_month: int | None
+    gender: str | None
+    code: str
+    code_kind: str
+    synthetic: bool
+
+
+def identities(
+    *, ids: Iterable[UUID] | None = None, offset: int = 0, limit: int = 100
+) -> tuple[int, list[IdentityCard]]:
+    """How many persons the actor sees (among `ids`), and some of them in a lasting order; merged records left out."""
+    rows = Person.objects.surviving()
+    if ids is not None:
+        rows = rows.filter(pk__in=set(ids))
+    some = rows.order_by("family_name", "given_name", "pk")[offset : offset + limit]
+    return rows.count(), [_identity(person) for person in some]
+
+
+def _identity(person: Person) -> IdentityCard:
+    family = " ".join(filter(None, [person.family_name, person.second_family_name]))
+    return IdentityCard(
+        id=person.pk,
+        given_name=person.given_name,
+        family_name=family,
+        birth_date=person.birth_date,
+        birth_year=person.birth_year,
+        birth_month=person.birth_month,
+        gender=person.gender,
+        code=person.code,
+        code_kind=person.code_kind,
+        synthetic=person.synthetic,
+    )
+
+
+@dataclass(frozen=True)
 class HouseholdMember:
     """Somebody of the same household, and as what."""
 

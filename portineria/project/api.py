@@ -5,12 +5,13 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, URLResolver, path
 from ninja import NinjaAPI
 
-from portineria.directory.api.services import router as services
 from portineria.agenda.api.bookings import router as bookings
+from portineria.clinic.api.fhir.doors import router as fhir
+from portineria.directory.api.services import router as services
 from portineria.doors.public import PUBLIC, answer_with_problems, as_problems, page
 from portineria.publications.api.figures import router as figures
 
-ROUTERS = (figures, services, bookings)
+ROUTERS = (figures, services, bookings, fhir)
 
 
 class HouseAPI(NinjaAPI):

@@ -3,7 +3,7 @@
 Every fact stands here, also those nobody answers yet (`tests/house/test_subscriptions.py`).
 """
 
-from portineria.facts.accounts import RoleAssigned, RoleEnded
+from portineria.facts.accounts import KeyGiven, KeyRevoked, RoleAssigned, RoleEnded
 from portineria.facts.activities import AttendanceRecorded, AttendanceWithdrawn, SessionClosed, SessionPlanned
 from portineria.facts.agenda import (
     AppointmentBooked,
@@ -82,6 +82,8 @@ _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
     SlotOffered: (),
     RoleAssigned: (),
     RoleEnded: (),
+    KeyGiven: (),
+    KeyRevoked: (),
     ContactLogged: (),
     CallBackPromised: (),
     NeedRecorded: (),

@@ -2,6 +2,7 @@
 
 from .assignment import Assignment
 from .draft import Draft
+from .token import ApiToken
 from .user import User
 
-__all__ = ["Assignment", "Draft", "User"]
+__all__ = ["ApiToken", "Assignment", "Draft", "User"]

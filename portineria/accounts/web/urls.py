@@ -5,7 +5,7 @@ Signing up, resetting a password and everything about e-mail have no address: th
 
 from django.urls import path
 
-from .views import drafts, members, role, security, sign_in
+from .views import drafts, keys, members, role, security, sign_in
 
 urlpatterns = [
     path("entra/", sign_in.sign_in, name="account_login"),
@@ -27,5 +27,7 @@ urlpatterns = [
     path("amministrazione/", members.members, name="members"),
     path("amministrazione/nuova-persona/", members.new_member, name="new_member"),
     path("amministrazione/persone/<int:user_id>/", members.member, name="member"),
+    path("amministrazione/chiavi/", keys.keys, name="keys"),
+    path("amministrazione/chiavi/<uuid:token_id>/revoca/", keys.revoke, name="revoke_key"),
     path("amministrazione/incarichi/<int:assignment_id>/termina/", members.end, name="end_role"),
 ]

@@ -1,0 +1,1 @@
+"""The ambulatory for machines."""
