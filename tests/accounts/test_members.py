@@ -97,6 +97,49 @@ def test_nonsense_is_told_beside_the_field_and_the_rest_is_kept(
     assert len(held_by(user, system)) == 1
 
 
+def test_the_form_asks_for_a_neighbourhood_in_plain_words(administrator: Any, place: Any) -> None:
+    page = administrator.get("/amministrazione/nuova-persona/").content.decode()
+    assert '<legend class="pt-label">Quartieri</legend>' in page
+    refused = administrator.post("/amministrazione/nuova-persona/", {"email": ""}).content.decode()
+    told = [
+        "Scrivi il nome e il cognome",
+        "Scrivi il nome utente",
+        "Scegli il ruolo",
+        "Scegli almeno un quartiere",
+    ]
+    assert [words for words in told if words not in refused] == []
+
+
+def test_only_an_administrator_needs_no_neighbourhood(administrator: Any, place: Any) -> None:
+    data = form(username="nuovo.arrivo", display_name="Nuovo Arrivo", email="")
+    assert administrator.post("/amministrazione/nuova-persona/", data).status_code == 422
+    assert (
+        administrator.post("/amministrazione/nuova-persona/", data | {"role": "administrator"}).status_code
+        == 200
+    )
+
+
+def test_many_neighbourhoods_are_counted_in_the_list_and_named_on_the_page(
+    administrator: Any, enrol: Any, aler: Any, system: Any
+) -> None:
+    names = ["Agavi", "Betulle", "Cedri", "Dalie"]
+    rows = [
+        Neighbourhood(slug=name, name=name, municipality="Milano", search_text=name, source="prova")
+        for name in names
+    ]
+    ids = [row.pk for row in Neighbourhood.objects.bulk_create(rows)]
+    user = enrol("zoe", (Role.CUSTODIAN, aler))
+    with entered(system, writes=True):
+        Assignment.objects.filter(user=user).update(neighbourhood_ids=ids)
+    shown = administrator.get("/amministrazione/").content.decode()
+    assert "4 quartieri" in shown
+    assert "Betulle" not in shown
+    assert (
+        "Agavi, Betulle, Cedri, Dalie"
+        in administrator.get(f"/amministrazione/persone/{user.pk}/").content.decode()
+    )
+
+
 def test_the_same_open_role_twice_is_refused(
     administrator: Any, enrol: Any, aler: Any, place: Any, system: Any
 ) -> None:

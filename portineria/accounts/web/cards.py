@@ -10,6 +10,8 @@ from portineria.foundation.ui import italian
 from ..models import Assignment, User
 from ..roles import Role
 
+MOST_NAMED = 3  # neighbourhoods written out in a list; of more, how many
+
 
 @dataclass(frozen=True)
 class RoleCard:
@@ -28,7 +30,8 @@ class HeldRole:
 
     id: int
     label: str
-    places: str
+    places: str  # in a few words
+    place_names: str
     period: str
     state: str
     open: bool
@@ -73,11 +76,18 @@ def _line(held: Assignment, places: Mapping[int, str], today: date) -> HeldRole:
     return HeldRole(
         id=held.pk,
         label=Role(held.role).label,
-        places=", ".join(names) or "nessun quartiere",
+        places=_in_few_words(names),
+        place_names=", ".join(names),
         period=_period(held),
         state=state,
         open=state != "terminato",
     )
+
+
+def _in_few_words(names: list[str]) -> str:
+    if len(names) > MOST_NAMED:
+        return f"{len(names)} quartieri"
+    return ", ".join(names) or "nessun quartiere"
 
 
 def _period(held: Assignment) -> str:

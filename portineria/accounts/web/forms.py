@@ -10,7 +10,7 @@ from portineria.places.public import NeighbourhoodCard
 
 from ..actions import Term
 from ..models.user import USERNAME_PATTERN
-from ..roles import Role, roles_given_by
+from ..roles import WITHOUT_NEIGHBOURHOODS, Role, roles_given_by
 
 
 class DayInput(forms.DateInput):
@@ -25,15 +25,20 @@ class DayInput(forms.DateInput):
 class TermForm(forms.Form):
     """A role, where and from when to when."""
 
-    role = forms.ChoiceField(label="Ruolo")
+    role = forms.ChoiceField(label="Ruolo", error_messages={"required": "Scegli il ruolo."})
     neighbourhoods = forms.TypedMultipleChoiceField(
         label="Quartieri",
         coerce=int,
-        required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Il ruolo vede soltanto ciò che accade qui. Ne serve almeno uno, tranne che per l’amministratore.",
+        error_messages={"required": "Scegli almeno un quartiere: senza, il ruolo non vede nulla."},
+        help_text="Il ruolo vede soltanto ciò che accade qui. Ne serve almeno uno; a un amministratore nessuno.",
     )
-    starts_on = forms.DateField(label="Dal", widget=DayInput, initial=timezone.localdate)
+    starts_on = forms.DateField(
+        label="Dal",
+        widget=DayInput,
+        initial=timezone.localdate,
+        error_messages={"required": "Scrivi il primo giorno."},
+    )
     ends_on = forms.DateField(
         label="Al",
         widget=DayInput,
@@ -47,6 +52,7 @@ class TermForm(forms.Form):
         self.fields["role"].choices = [("", "Scegli un ruolo"), *roles]  # type: ignore[attr-defined]
         choices = [(place.id, f"{place.name} ({place.municipality})") for place in places]
         self.fields["neighbourhoods"].choices = choices  # type: ignore[attr-defined]
+        self.fields["neighbourhoods"].required = self.data.get("role") not in WITHOUT_NEIGHBOURHOODS
 
     def term(self) -> Term:
         """What was asked for, once the form is valid."""
@@ -57,11 +63,16 @@ class TermForm(forms.Form):
 class MemberForm(TermForm):
     """A new account with its first role."""
 
-    display_name = forms.CharField(label="Nome e cognome", max_length=120)
+    display_name = forms.CharField(
+        label="Nome e cognome",
+        max_length=120,
+        error_messages={"required": "Scrivi il nome e il cognome."},
+    )
     username = forms.CharField(
         label="Nome utente",
         max_length=60,
         help_text="Lettere minuscole non accentate, cifre, punto, trattino. Esempio: anna.rossi",
+        error_messages={"required": "Scrivi il nome utente, per esempio anna.rossi."},
         validators=[RegexValidator(USERNAME_PATTERN, "Usa minuscole non accentate, cifre, punto, trattino.")],
     )
     email = forms.EmailField(label="Posta elettronica", required=False)
