@@ -2,6 +2,7 @@
 
 from portineria.accounts.public import Machine, Role
 from portineria.doors.public import declare
+from portineria.foundation.walls.public import Compartment, system_actor
 
 RUN_DAY = declare(
     "clinic.run_day",
@@ -23,3 +24,9 @@ FHIR = declare(
     explanation="Leggere in FHIR gli appuntamenti dell’azienda sanitaria e chi li ha, con una chiave",
     roles=[Machine.HEALTH_AUTHORITY],
 ).name
+# Takes in the patients another system tells, for the ambulatory that knows them.
+IMPORTER = system_actor(
+    "clinic.importer",
+    reads=[Compartment.PERSONS, Compartment.CLINIC],
+    writes=[Compartment.PERSONS, Compartment.CLINIC],
+)

@@ -2,6 +2,7 @@
 
 from .bulk import PeopleBatch, import_people
 from .contact import add_contact_point, end_contact_point, keep_safe_contact
+from .identity import Kept, keep_identity
 from .merge import AlreadyOne, merge_persons, unmerge_persons
 from .messages import deliver_messages, discreet_text, letter_posted, send_message
 from .register import AlreadyKnown, NotValid, add_name, register_person
@@ -13,6 +14,7 @@ __all__ = [
     "AlreadyKnown",
     "AlreadyOne",
     "HouseholdRow",
+    "Kept",
     "MembershipRow",
     "NameRow",
     "NotValid",
@@ -30,6 +32,7 @@ __all__ = [
     "end_representation",
     "end_visibility",
     "import_people",
+    "keep_identity",
     "keep_safe_contact",
     "letter_posted",
     "merge_persons",

@@ -44,7 +44,12 @@ def resources(request: HttpRequest, kind: str) -> Any:
     except NotUnderstood as wrong:
         return problem(422, str(wrong))
     total, found = search(kind, actor_of(request), asked)
-    page: dict[str, Any] = {"total": total, "offset": asked.offset, "count": asked.count, "asked": _times(request, kind)}
+    page: dict[str, Any] = {
+        "total": total,
+        "offset": asked.offset,
+        "count": asked.count,
+        "asked": _times(request, kind),
+    }
     return _fhir(searchset(found, base=_base(request), kind=kind, **page))
 
 
