@@ -1,11 +1,12 @@
 """The labs of today are alive on whatever day the demonstration is started."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
 from portineria.project.demonstration.generate import generate
+from portineria.project.demonstration.hours import HOURS
 from portineria.project.demonstration.plan import NEIGHBOURHOODS
 from portineria.project.demonstration.records import Demonstration
 
@@ -27,6 +28,28 @@ def test_every_neighbourhood_has_a_session_every_day_of_this_week(made: Demonstr
     places = {lab.key: lab.neighbourhood for lab in made.register.labs}
     met = {(places[session.lab], session.on) for session in made.register.sessions}
     assert {(slug, monday + timedelta(days=at)) for slug in NEIGHBOURHOODS for at in range(14)} <= met
+
+
+def test_people_meet_when_such_things_happen(made: Demonstration) -> None:
+    begins = {session.title: session.starts for session in made.register.sessions}
+    assert begins["Pranzo della domenica"] == time(12, 30)
+    assert begins["Merenda e compiti"] == time(16, 30)
+    assert set(HOURS) <= set(begins), "an hour for something nobody does"
+    assert all(time(9) <= start <= time(18, 30) for start in begins.values())
+
+
+def test_nobody_is_at_two_labs_of_today_at_once(made: Demonstration) -> None:
+    where = {
+        session.key: session for session in made.register.sessions if session.kind == "social_management"
+    }
+    busy: dict[tuple[str, date], list[int]] = {}
+    for row in made.register.attendances:
+        if session := where.get(row.session):
+            minute = session.starts.hour * 60 + session.starts.minute
+            busy.setdefault((row.person, session.on), []).append(minute)
+    twice = [sorted(minutes) for minutes in busy.values() if len(minutes) > 1]
+    assert twice, "nobody goes to both labs on one day"
+    assert all(later - sooner >= 120 for sooner, later in twice)
 
 
 def test_past_sessions_have_a_register_and_todays_waits_for_it(made: Demonstration, today: date) -> None:

@@ -5,9 +5,10 @@ Nobody is recorded today yet: that is what the register of today's session is fo
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from .dice import Dice
+from .hours import begins
 from .plan import ENROLLED, WEEKS_BACK, Frame
 from .population import Population
 from .records import Attendance, Enrolment, Lab, Register, Session, Spell
@@ -33,7 +34,6 @@ class Roster:
     lab: Lab
     enrolled: tuple[tuple[str, ...], ...]
     meets: tuple[int, ...]  # weekdays, Monday is 0
-    starts: time
     titles: tuple[str, ...]  # by weekday
 
     @property
@@ -76,14 +76,12 @@ def _rosters(
             lab=_lab(frame, "quartiere", f"Laboratorio di quartiere {where}"),
             enrolled=door,
             meets=tuple(range(7)),
-            starts=time(10),
             titles=EVERY_DAY,
         ),
         Roster(
             lab=_lab(frame, "abitanti", f"Gruppo abitanti {where}"),
             enrolled=weekly,
             meets=(place % 5,),
-            starts=time(17, 30),
             titles=(WEEKLY,) * 7,
         ),
     )
@@ -133,14 +131,15 @@ def _sessions(roster: Roster, since: date, until: date) -> Iterator[Session]:
     for at in range((until - since).days + 1):
         day = since + timedelta(days=at)
         if day.weekday() in roster.meets:
+            title = roster.titles[day.weekday()]
             yield Session(
                 key=f"{roster.lab.key}/{day.isoformat()}",
                 lab=roster.lab.key,
                 operation=roster.lab.operation,
                 kind=KIND,
-                title=roster.titles[day.weekday()],
+                title=title,
                 on=day,
-                starts=roster.starts,
+                starts=begins(title),
                 minutes=120,
             )
 

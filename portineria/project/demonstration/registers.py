@@ -1,9 +1,10 @@
 """From visits to what a lab keeps: its meetings, who was there, who came in and left."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from .dice import Dice
+from .hours import begins
 from .plan import Frame
 from .records import Attendance, Enrolment, Lab, Session, Spell
 from .visits import Calendars, Visit
@@ -56,16 +57,16 @@ def past_sessions(labs: Iterable[Lab], calendars: Calendars) -> tuple[Session, .
     for (operation, kind), days in calendars.items():
         for day in (*days.early, *days.inside, *days.late):
             lab = by_operation[operation]
-            titles = TITLES[kind]
+            title = TITLES[kind][day.toordinal() // 7 % len(TITLES[kind])]
             sessions.append(
                 Session(
                     key=session_key(lab.key, kind, day),
                     lab=lab.key,
                     operation=operation,
                     kind=kind,
-                    title=titles[day.toordinal() // 7 % len(titles)],
+                    title=title,
                     on=day,
-                    starts=time(15) if kind == "inclusion" else time(10),
+                    starts=begins(title),
                     minutes=120,
                 )
             )
