@@ -45,6 +45,20 @@ def test_places_are_for_everybody(at_work: Any, aler: Any) -> None:
     assert "Persone" not in page.split('id="trovati"')[1]
 
 
+@pytest.mark.parametrize("text", ["", "qqqqzzzz", "canarini giardini"])
+def test_who_may_not_know_people_is_not_told_of_them(at_work: Any, aler: Any, text: str) -> None:
+    told = at_work("ada", Role.ADMINISTRATOR, aler).get("/cerca/", {"q": text}).content.decode()
+    assert 'placeholder="Cerca luoghi"' in told
+    results = told.split("<main", 1)[1].split("</main>")[0].lower()
+    assert [word for word in ("persone", "cognome", "chi è seguito") if word in results] == []
+
+
+def test_who_may_know_people_is_told_so(at_work: Any, coop: Any) -> None:
+    told = at_work("lia", Role.LAB_OPERATOR, coop).get("/cerca/").content.decode()
+    assert 'placeholder="Cerca persone e luoghi"' in told
+    assert "cognome" in told
+
+
 def test_an_htmx_request_gets_the_results_alone(at_work: Any, aler: Any) -> None:
     browser = at_work("carlo", Role.CUSTODIAN, aler)
     answer = browser.get("/cerca/?q=giardini", headers={"HX-Request": "true"}).content.decode()

@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from portineria.foundation.walls.public import Compartment
+
 from . import navigation
 
 
@@ -25,6 +27,7 @@ class Frame:
     public_menu: list[navigation.Link] = field(default_factory=list)
     staff_menu: list[navigation.Link] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
+    search_label: str = "Cerca luoghi"
     query: str = ""
 
 
@@ -45,8 +48,14 @@ def frame_of(request: HttpRequest) -> Frame:
         if signed_in
         else [],
         links=navigation.slots(abilities=abilities),
+        search_label=search_label(actor),
         query=request.GET.get("q", ""),
     )
+
+
+def search_label(actor: object) -> str:
+    """What the search box promises: people only to whom may know any."""
+    return "Cerca persone e luoghi" if Compartment.PERSONS in getattr(actor, "reads", ()) else "Cerca luoghi"
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

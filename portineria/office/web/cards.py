@@ -13,6 +13,7 @@ from portineria.activities.public import SessionCard
 from portineria.audit.public import Reading
 from portineria.doors.public import explanation_of
 from portineria.foundation.ui import navigation
+from portineria.foundation.ui.context import search_label
 from portineria.foundation.walls.public import Actor, Compartment
 from portineria.people.public import PersonCard
 from portineria.places.public import PlaceCard, neighbourhoods
@@ -47,8 +48,7 @@ def starting_points(actor: Actor, here: str) -> list[ListItem]:
     found = [ListItem(link.label, link.href) for link in own if not link.current]
     if search := navigation.slots(abilities=abilities)["search"]:
         knows_people = Compartment.PERSONS in actor.reads
-        words = "Cerca persone e luoghi" if knows_people else "Cerca luoghi"
-        found.insert(0 if knows_people else 1, ListItem(words, search))
+        found.insert(0 if knows_people else 1, ListItem(search_label(actor), search))
     found += [ListItem(f"{link.label}: la pagina pubblica", link.href) for link in public]
     return sorted(found, key=lambda one: one.href == reverse("mfa_index"))  # one's own password comes last
 

@@ -211,7 +211,7 @@ def form(
 def search(
     action: str,
     value: str = "",
-    label: str = "Cerca persone e luoghi",
+    label: str = "Cerca",
     name: str = "q",
     suggest_url: str = "",
     id: str = "cerca",
