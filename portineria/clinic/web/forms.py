@@ -17,7 +17,7 @@ class BookingForm(forms.Form):
     who = forms.CharField(
         label="Nome e cognome",
         max_length=LONGEST,
-        required=False,
+        error_messages={"required": "Scrivi il nome."},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         help_text="Mentre scrivi appaiono le persone che l’ambulatorio conosce già.",
     )

@@ -111,4 +111,4 @@ def _times(here: Ambulatory, form: BookingForm) -> dict[str, Any]:
     asked = str(form["reason"].value() or "")
     reason = next((one for one in here.reasons if str(one.id) == asked), next(iter(here.reasons), None))
     slots = free_slots(reason_id=reason.id, limit=MOST_TIMES) if reason else []
-    return {"reason": reason, "days": by_day(slots)}
+    return {"reason": reason, "days": by_day(slots), "several": len({one.provider_id for one in slots}) > 1}

@@ -78,6 +78,8 @@ def _context(card: BookingCard) -> dict[str, Any]:
         "tone": cards.tone_of(card.status),
         "movable": movable,
         "days": by_day(slots),
+        "reason": card.slot.reason,
+        "several": len({one.provider_id for one in slots}) > 1,
         "cancellable": "cancel" in card.verbs,
         "day_address": f"/ambulatorio/?quartiere={card.slot.neighbourhood_slug}&giorno={day}#b-{card.id}",
     }
