@@ -8,7 +8,7 @@ from .actions import (
     RegisterBatch,
     import_register,
 )
-from .histories import AttendedSession, attended_by
+from .histories import AttendedSession, StoppedComing, attended_by, stopped_coming
 from .queries import LabCard, SessionCard, labs_in, sessions_between
 
 __all__ = [
@@ -20,8 +20,10 @@ __all__ = [
     "LabRow",
     "RegisterBatch",
     "SessionCard",
+    "StoppedComing",
     "attended_by",
     "import_register",
     "labs_in",
     "sessions_between",
+    "stopped_coming",
 ]

@@ -87,3 +87,36 @@ def week_of(day: date) -> tuple[date, date]:
     """
     monday = day - timedelta(days=day.weekday())
     return monday, monday + timedelta(days=6)
+
+
+REGULAR_TIMES = 3  # at least so often within the weeks before, to be somebody who comes
+REGULAR_WITHIN = timedelta(weeks=6)
+STOPPED_AFTER = timedelta(weeks=3)
+
+
+def looked_at(today: date) -> tuple[date, date]:
+    """First and last day on which somebody must have come to have stopped `today`: nine weeks, up to three ago.
+
+    >>> looked_at(date(2026, 11, 22))
+    (datetime.date(2026, 9, 20), datetime.date(2026, 11, 1))
+    """
+    last = today - STOPPED_AFTER
+    return last - REGULAR_WITHIN, last
+
+
+def has_stopped(*, times: int, last_on: date, held_since: int, today: date) -> bool:
+    """Whether somebody who came `times` in the days looked at, and last on `last_on`, has stopped coming.
+
+    Not when the lab itself has paused: it must have been held since.
+    """
+    first, last = looked_at(today)
+    return times >= REGULAR_TIMES and first <= last_on <= last and held_since > 0
+
+
+def stopped_since(last_on: date) -> date:
+    """The day from which an absence counts as having stopped.
+
+    >>> stopped_since(date(2026, 11, 1))
+    datetime.date(2026, 11, 22)
+    """
+    return last_on + STOPPED_AFTER

@@ -119,3 +119,4 @@ class Said(models.TextChoices):
 
     POSTPONED = "postponed", "rimandato"
     NOT_NEEDED = "not_needed", "non serve"
+    TAKEN_BACK = "taken_back", "rimesso in elenco"

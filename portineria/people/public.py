@@ -49,10 +49,11 @@ from .queries import (
     survivors,
     twins_by_code,
 )
-from .residents import ResidentCard, residents_of
+from .residents import Alike, ResidentCard, made_up_of, residents_of
 from .rules import age_on, normalise_name
 
 __all__ = [
+    "Alike",
     "AlreadyKnown",
     "AlreadyOne",
     "HouseholdRow",
@@ -86,6 +87,7 @@ __all__ = [
     "keep_safe_contact",
     "known_in",
     "load_contacts",
+    "made_up_of",
     "merge_persons",
     "messages_of",
     "normalise_name",

@@ -36,6 +36,16 @@ def set_aside(*, person_id: UUID, rule: str, neighbourhood_id: int, by: Actor) -
     return _answer(person_id, rule, Said.NOT_NEEDED, None, "", neighbourhood_id, by)
 
 
+@transaction.atomic
+def take_back(*, person_id: UUID, rule: str, neighbourhood_id: int, by: Actor) -> UUID:
+    """What was said of `rule` about the person today was a mistake; nothing is erased. Refused from tomorrow on."""
+    today = timezone.localdate()
+    said = AttentionAnswer.objects.given_on(today).filter(person_id=person_id, rule=rule)
+    if not said.exists():
+        raise Refused("Oggi di questo motivo non è stato detto nulla: l’elenco è rimasto com’era.")
+    return _answer(person_id, rule, Said.TAKEN_BACK, None, "", neighbourhood_id, by)
+
+
 def _answer(
     person_id: UUID, rule: str, said: str, until: date | None, reason: str, neighbourhood_id: int, by: Actor
 ) -> UUID:
@@ -64,5 +74,6 @@ def switch_rule(*, rule: str, is_on: bool, by: Actor) -> None:
         is_on=is_on,
         changed_at=timezone.now(),
         changed_by=by.user_id or 0,
+        changed_as=f"{by.name} ({by.role_label})"[:80],
         organisation_id=by.organisation_id or 0,
     ).save(force_insert=True)

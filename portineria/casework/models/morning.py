@@ -20,12 +20,19 @@ class AttentionAnswerQuerySet(WalledQuerySet):
     """Adjectives of answers."""
 
     def still_covering(self, today: date) -> Any:
-        """Those that may still silence a reason: «not needed», and what was postponed beyond `today`."""
+        """Those that may still silence a reason, or take such words back; what was postponed is over on its day."""
         return self.filter(Q(until__isnull=True) | Q(until__gt=today))
+
+    def given_on(self, day: date) -> Any:
+        """Those of one day."""
+        return self.filter(answered_on=day)
 
 
 class AttentionAnswer(WalledModel):
-    """A reason to look for a person was postponed until a day, with the reason why, or was not needed."""
+    """A reason to look for a person was postponed until a day, with the reason why, or was not needed.
+
+    Rows are only added: «taken back» undoes what was said of the same reason on the same day.
+    """
 
     subject_field = "person_id"
 
@@ -45,11 +52,14 @@ class AttentionAnswer(WalledModel):
 
     class Meta:
         db_table = "casework_attentionanswer"
-        indexes = [models.Index(fields=["person", "rule"], name="answers_about_a_person")]
+        indexes = [
+            models.Index(fields=["person", "rule"], name="answers_about_a_person"),
+            models.Index(fields=["answered_on"], name="answers_by_day"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(said=Said.POSTPONED, until__gt=F("answered_on")) & ~Q(reason="")
-                | Q(said=Said.NOT_NEEDED, until__isnull=True),
+                | Q(said__in=[Said.NOT_NEEDED, Said.TAKEN_BACK], until__isnull=True),
                 name="a_postponed_reason_has_a_later_day_and_a_why",
             )
         ]
@@ -63,6 +73,12 @@ class RuleSwitch(WalledModel):
     is_on = models.BooleanField()
     changed_at = personal(models.DateTimeField(), STAFF)
     changed_by = personal(models.BigIntegerField(), STAFF)
+    changed_as = personal(
+        models.CharField(
+            max_length=80, blank=True, db_default="", help_text="nome e ruolo di chi l’ha cambiata"
+        ),
+        STAFF,
+    )
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
 
     class Meta:

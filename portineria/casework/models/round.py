@@ -58,6 +58,10 @@ class RoundVisitQuerySet(WalledQuerySet):
         """Those in which somebody asked not to be visited, and the wish still holds on `day`."""
         return self.filter(outcome=VisitOutcome.REFUSED, not_before__gt=day)
 
+    def asking_for_help(self) -> Any:
+        """Those in which somebody said they need help."""
+        return self.filter(outcome="needs_help")
+
 
 class RoundVisit(WalledModel):
     """Somebody on the list of a round, where they lived when it was made, and what happened at the door."""
@@ -83,6 +87,11 @@ class RoundVisit(WalledModel):
         indexes = [
             models.Index(fields=["person"], condition=Q(outcome="refused"), name="who_refused_visits"),
             models.Index(fields=["round", "staircase"], name="visits_by_staircase"),
+            models.Index(
+                fields=["visited_on"],
+                condition=Q(outcome="needs_help"),
+                name="who_asked_for_help_at_the_door",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["round", "person"], name="a_person_is_visited_once_a_round"),

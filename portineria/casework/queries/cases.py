@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Max, Prefetch
 from django.utils import timezone
 
 from portineria.foundation.walls.public import current_visit
@@ -99,14 +99,14 @@ def plan_attention(today: date) -> list[Attention]:
     user_id = visit.actor.user_id if visit else None
     if not user_id:
         return []
-    cases = {case.pk: case for case in Case.objects.open().kept_by(user_id)}
-    plans = current_plans(cases)
+    persons = dict(Case.objects.open().kept_by(user_id).values_list("pk", "person_id"))
+    plans = current_plans(persons)
     late = [
-        step_late(cases[case].person_id, words=step.words, due_on=step.due_on, today=today)
+        step_late(persons[case], words=step.words, due_on=step.due_on, today=today)
         for case, step in late_steps(plans, today)
     ]
     due = [
-        review_due(cases[case].person_id, review_on=plan.review_on, today=today)
+        review_due(persons[case], review_on=plan.review_on, today=today)
         for case, plan in plans.items()
         if plan.review_on <= today
     ]
@@ -134,11 +134,18 @@ def _waiting(today: date) -> list[Attention]:
     visit = current_visit()
     body = visit.actor.organisation_id if visit else None
     cases = Case.objects.open().filter(operator_id__isnull=True, organisation_id=body)
-    found = []
-    for case in cases.prefetch_related("transfers"):
-        since = max((passage.on for passage in case.transfers.all()), default=case.opened_on)
-        found.append(nobody_in_charge(case.person_id, since=since, today=today))
-    return found
+    came = list(cases.values_list("pk", "person_id", "opened_on"))
+    passed = dict(
+        CaseTransfer.objects.filter(case_id__in=[pk for pk, *_ in came])
+        .order_by()
+        .values("case_id")
+        .annotate(last=Max("on"))
+        .values_list("case_id", "last")
+    )
+    return [
+        nobody_in_charge(person, since=passed.get(pk, opened_on), today=today)
+        for pk, person, opened_on in came
+    ]
 
 
 def _lines(rows: Any) -> list[CaseLine]:

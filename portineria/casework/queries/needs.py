@@ -9,9 +9,20 @@ from django.utils import timezone
 
 from portineria.people.public import records_of
 
-from ..models import Contact, Need
-from ..rules.attention import URGENT_WAITS, Attention, call_back_due, urgent_need_waits
+from ..models import Contact, Need, RoundVisit
+from ..models.contact import midnight
+from ..rules.attention import (
+    HELP_WAITS,
+    URGENT_WAITS,
+    Attention,
+    call_back_due,
+    help_is_late,
+    round_needs_help,
+    urgent_need_waits,
+)
 from ..words import NeedKind
+
+ONE_DAY = timedelta(days=1)
 
 
 def needs_of(person_id: UUID) -> list[Need]:
@@ -28,24 +39,43 @@ def contact_attention(today: date, *, waits: timedelta = URGENT_WAITS) -> list[A
     return [*_promises(today), *_urgent(today, waits)]
 
 
+# Columns, not rows: whoever is not listed in the end has not been read, and leaves no trace.
+
+
 def _promises(today: date) -> list[Attention]:
     due = Contact.objects.promised().filter(call_back_on__lte=today).order_by("call_back_on", "pk")
-    return [call_back_due(row.person_id, promised_for=row.call_back_on, today=today) for row in due]
+    rows = due.values_list("person_id", "call_back_on")
+    return [call_back_due(person, promised_for=day, today=today) for person, day in rows]
 
 
 def _urgent(today: date, waits: timedelta) -> list[Attention]:
-    needs = list(Need.objects.open().urgent().order_by("recorded_at", "pk"))
-    heard = _last_heard([need.person_id for need in needs])
+    open_ones = Need.objects.open().urgent().filter(recorded_at__lt=midnight(today - waits + ONE_DAY))
+    needs = list(open_ones.order_by("recorded_at", "pk").values_list("person_id", "recorded_at", "about"))
+    heard = _last_heard({person for person, *_ in needs})
     found = []
-    for need in needs:
-        last = max(filter(None, [need.recorded_at, heard.get(need.person_id)]))
-        since = timezone.localdate(last)
+    for person, recorded_at, about in needs:
+        since = timezone.localdate(max(filter(None, [recorded_at, heard.get(person)])))
         if today - since >= waits:
-            about = NeedKind(need.about).label
-            found.append(urgent_need_waits(need.person_id, about=about, since=since, today=today))
+            words = NeedKind(about).label
+            found.append(urgent_need_waits(person, about=words, since=since, today=today))
     return found
 
 
-def _last_heard(person_ids: list[UUID]) -> dict[UUID, datetime]:
+def round_attention(today: date) -> list[Attention]:
+    """Who asked for help at the door during a round and has not been heard since; two queries."""
+    asked = RoundVisit.objects.asking_for_help().filter(visited_on__lte=today - HELP_WAITS)
+    rows = list(asked.order_by("visited_on", "pk").values_list("person_id", "visited_on"))
+    heard = _last_heard({person for person, _ in rows})
+    found = []
+    for person, day in rows:
+        heard_on = timezone.localdate(heard[person]) if person in heard else None
+        if help_is_late(visited_on=day, heard_on=heard_on, today=today):
+            found.append(round_needs_help(person, visited_on=day, today=today))
+    return found
+
+
+def _last_heard(person_ids: set[UUID]) -> dict[UUID, datetime]:
+    if not person_ids:
+        return {}
     rows: Any = Contact.objects.standing().filter(person_id__in=person_ids).order_by()
     return dict(rows.values("person_id").annotate(last=Max("happened_at")).values_list("person_id", "last"))
