@@ -29,15 +29,19 @@ class AccessesForm(forms.Form):
         label="Di chi sono i dati",
         required=False,
         max_length=60,
-        help_text="Il codice dell’ultima colonna qui sotto.",
+        help_text="Il codice dell’ultima colonna.",
     )
-    dal = forms.DateField(label="Dal", required=False, widget=DayInput, error_messages=UNREADABLE)
-    al = forms.DateField(label="Al", required=False, widget=DayInput, error_messages=UNREADABLE)
+    dal = forms.DateField(
+        label="Dal", required=False, widget=DayInput, error_messages=UNREADABLE, help_text="Primo giorno."
+    )
+    al = forms.DateField(
+        label="Al", required=False, widget=DayInput, error_messages=UNREADABLE, help_text="Ultimo giorno."
+    )
     pagina = forms.CharField(
         label="Che cosa faceva",
         required=False,
         max_length=120,
-        help_text="Una parola della colonna «Pagina», per esempio: scheda.",
+        help_text="Una parola di «Pagina».",
     )
 
     def clean_soggetto(self) -> str:
