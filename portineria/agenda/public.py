@@ -76,6 +76,7 @@ from .queries import (
 from .queries.desk import by_day, offered_again
 from .queries.load import WeekLoad, load_by_week
 from .queries.pages import bookings_page, slots_page
+from .queries.taken import taken_slots
 from .rules import NotValid, Refused, Taken, checked_phone
 from .words import TONES, VERBS, WEEKDAYS, Consent, Mode, Status
 
@@ -155,6 +156,7 @@ __all__ = [
     "slots_page",
     "stop_waiting",
     "take_ticket",
+    "taken_slots",
     "tickets_on",
     "wait_myself",
     "waiting_by_code",

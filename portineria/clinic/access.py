@@ -1,8 +1,12 @@
-"""Who may do what in clinic."""
+"""Who may do what in clinic, and who sees what."""
+
+from django.db.models import Q
 
 from portineria.accounts.public import Machine, Role
 from portineria.doors.public import declare
-from portineria.foundation.walls.public import Compartment, system_actor
+from portineria.foundation.walls.public import Actor, Compartment, policy_for, system_actor, within_reach
+
+from .models import CalendarLink, Reminder
 
 RUN_DAY = declare(
     "clinic.run_day",
@@ -30,3 +34,17 @@ IMPORTER = system_actor(
     reads=[Compartment.PERSONS, Compartment.CLINIC],
     writes=[Compartment.PERSONS, Compartment.CLINIC],
 )
+# Reminds people of tomorrow; shows a clinician's calendar to whoever has its secret address.
+REMINDER = system_actor(
+    "clinic.reminder",
+    reads=[Compartment.PERSONS, Compartment.CLINIC],
+    writes=[Compartment.CLINIC],
+)
+CALENDAR = system_actor("clinic.calendar", reads=[Compartment.CLINIC])
+
+
+@policy_for(CalendarLink)
+@policy_for(Reminder)
+def visible_clinic(actor: Actor) -> Q:
+    """Rows of the ambulatories that the actor's grants reach."""
+    return within_reach(actor, Compartment.CLINIC)

@@ -1,5 +1,6 @@
 """Decided from values alone: what a line of another system's patients says, and when a line says nothing usable."""
 
+import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
@@ -115,3 +116,8 @@ def _is_invented(told: dict[str, Any]) -> bool:
     """Whether the other system says that the patient does not exist."""
     said = json.dumps([told.get("identifier"), told.get("text"), told.get("meta")])
     return any(word in said for word in INVENTED)
+
+
+def hash_of_secret(secret: str) -> str:
+    """How the secret of an address is kept: SHA-256, in hexadecimal; it has 256 bits, so nobody can try them all."""
+    return hashlib.sha256(secret.encode()).hexdigest()

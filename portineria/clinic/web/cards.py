@@ -1,9 +1,10 @@
 """How the pages of the ambulatory show what they got: plain words, no queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from portineria.agenda.public import TONES, VERBS, BookingCard, TicketCard, WaitingCard
 from portineria.foundation.ui import italian
@@ -176,3 +177,29 @@ def booking_facts(card: BookingCard) -> list[tuple[str, ...]]:
         ("Prenotato", card.booked_by_label),
     ]
     return [fact for fact in facts if fact[1]]
+
+
+REMINDED = {
+    "queued": ("in partenza o partito", "good"),
+    "sent": ("partito", "good"),
+    "held": ("trattenuto: non ha detto come scriverle", "warning"),
+    "not_allowed": ("non le si può scrivere da qui", "warning"),
+}
+
+
+def reminder_items(coming: Iterable[BookingCard], states: Mapping[UUID, str]) -> list[dict[str, Any]]:
+    """Each appointment leads to its sheet, for who is not reminded otherwise."""
+    return [_reminder(card, states.get(card.id, "")) for card in coming]
+
+
+def _reminder(card: BookingCard, state: str) -> dict[str, Any]:
+    unasked = "ancora da mandare" if card.person_id else "senza scheda: solo su carta"
+    words, tone = REMINDED.get(state, (unasked, "neutral"))
+    return {
+        "text": f"{hours(card.slot.starts_at, card.slot.ends_at)} · {card.full_name}",
+        "href": f"/prenotazione/{card.code}/",
+        "detail": card.phone or "nessun telefono",
+        "badge": words,
+        "tone": tone,
+        "icon": "print",
+    }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import booking, changing, day, marking, openings
+from .views import booking, calendars, changing, day, marking, openings, reminders
 
 app_name = "clinic"
 urlpatterns = [
@@ -22,6 +22,10 @@ urlpatterns = [
     path("ambulatorio/aperture/<int:opening_id>/chiudi/", openings.closing, name="closing"),
     path("ambulatorio/assenze/nuova/", openings.new_absence, name="new_absence"),
     path("ambulatorio/assenze/<int:absence_id>/togli/", openings.ending, name="ending"),
+    path("ambulatorio/promemoria/", reminders.reminders, name="reminders"),
+    path("ambulatorio/calendario/<slug:calendar_token>.ics", calendars.calendar, name="calendar"),
+    path("ambulatorio/calendario/<int:provider_id>/nuovo/", calendars.new_address, name="new_address"),
+    path("ambulatorio/calendario/<int:provider_id>/revoca/", calendars.end_address, name="end_address"),
     path("ambulatorio/numeri/nuovo/", marking.new_number, name="new_number"),
     path("ambulatorio/numeri/chiama/", marking.call_number, name="call_number"),
     path("ambulatorio/numeri/<uuid:ticket_id>/segna/", marking.mark_number, name="mark_number"),

@@ -52,6 +52,7 @@ def _frame(here: Ambulatory, day: Any) -> dict[str, Any]:
         ],
         "book_address": here.address("clinic:book"),
         "openings_address": here.address("clinic:hours"),
+        "reminders_address": here.address("clinic:reminders"),
         "sheet_address": here.address("clinic:sheet", giorno=iso),
         "day_address": here.address(giorno=iso),
         "scope": {"quartiere": here.place.slug, "giorno": iso},

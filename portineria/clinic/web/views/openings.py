@@ -24,6 +24,7 @@ from portineria.agenda.public import (
 from portineria.doors.public import actor_of, page
 
 from ...access import KEEP_AGENDA
+from ...queries import with_address
 from .. import hour_cards as cards
 from ..found import Ambulatory, ambulatory_of, chosen_day
 from ..opening_forms import AbsenceForm, CalendarForm, CopyForm, RangeForm
@@ -39,6 +40,7 @@ def hours(request: HttpRequest) -> HttpResponse:
     load = load_by_week(today, WEEKS, neighbourhood_ids=ids)
     context = _frame(here) | cards.load(load)
     context["openings"] = cards.opening_groups(openings(neighbourhood_ids=ids, on_or_after=today))
+    context["calendars"] = _calendars(ids)
     context["absences"] = cards.absence_lines(absences(neighbourhood_ids=ids))
     return render(request, "clinic/hours.html", context)
 
@@ -102,6 +104,12 @@ def ending(request: HttpRequest, absence_id: int) -> HttpResponse:
     except Refused:
         raise Http404 from None
     return _done(request, "Assenza tolta: gli orari sono tornati liberi.")
+
+
+def _calendars(here: list[int]) -> list[dict[str, Any]]:
+    known = providers(here)
+    has = with_address(one.id for one in known)
+    return [{"id": one.id, "name": one.name, "has_address": one.id in has} for one in known]
 
 
 def _asked(

@@ -9,7 +9,7 @@ from uuid import UUID
 from portineria.foundation.walls.public import Actor, Compartment
 from portineria.people.public import NotValid, PersonRow, keep_identity
 
-from .rules import Rejected, Told, read_patient
+from ..rules import Rejected, Told, read_patient
 
 VERDICTS = ("added", "updated", "unchanged", "rejected")
 

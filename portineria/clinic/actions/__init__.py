@@ -1,0 +1,7 @@
+"""What the ambulatory does besides its agenda: patients taken in, addresses of calendars, reminders."""
+
+from .calendars import give_address, revoke_address
+from .importing import Tally, import_patients
+from .reminding import remind
+
+__all__ = ["Tally", "give_address", "import_patients", "remind", "revoke_address"]
