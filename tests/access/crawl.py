@@ -14,12 +14,15 @@ from django.http import HttpResponse
 from django.test import Client
 
 from portineria.accounts.models import User
+from portineria.accounts.roles import Machine
 from portineria.doors.public import Route, routes
 from portineria.foundation.walls.public import entered
 
-from .scene import SCENE, World
+from .scene import SCENE, World, secret_of
 
 STRANGER = "nobody"
+MACHINE = str(Machine.HEALTH_AUTHORITY)
+OF_A_QUARTER = {"neighbourhood", "services"}  # public pages whose slug is the neighbourhood's
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
 # Arguments that name something of one world; other addresses are the same for everybody.
 SCOPED = {"slug", "session_id", "person_id", "user_id", "assignment_id"}
@@ -34,13 +37,30 @@ SCOPED |= {
 }
 SCOPED |= {"case_id", "member_id", "step_id", "round_id", "visit_id", "staircase_id"}
 SCOPED |= {"referral_id", "token", "service_id", "import_id", "hsds_id"}
-SCOPED |= {"booking_code", "booking_id", "waiting_id", "ticket_id", "slot_id", "opening_id", "absence_id"}
+SCOPED |= {
+    "key",
+    "booking_code",
+    "booking_id",
+    "waiting_id",
+    "ticket_id",
+    "slot_id",
+    "opening_id",
+    "absence_id",
+}
 # A question that would bring the canaries of both worlds, if both could be seen.
 QUESTIONS = {
     "office_search": "?q=canarina",
     "session": "?cerca=canarina",
     "accesses": "?chi=operatrice",
     "accesses_csv": "?chi=operatrice",
+}
+
+
+# What a form must say before a door that only receives answers at all.
+BODIES = {
+    "office_set_aside": {"motivi": "contact.call_back_due"},
+    "mark_waiting": {"verb": "leave"},
+    "mark_number": {"verb": "serve"},
 }
 
 
@@ -75,7 +95,7 @@ class Way:
         return path + QUESTIONS.get(self.route.name, "")
 
     def _by_name(self, world: World) -> dict[str, Any]:
-        return {"slug": world.neighbourhood.slug} if self.route.name == "neighbourhood" else {}
+        return {"slug": world.neighbourhood.slug} if self.route.name in OF_A_QUARTER else {}
 
 
 def attempts(roles: list[str]) -> Iterator[tuple[Attempt, Way]]:
@@ -89,6 +109,9 @@ def attempts(roles: list[str]) -> Iterator[tuple[Attempt, Way]]:
 
 def signed_in(world: World, role: str) -> Client:
     """A browser in which somebody of `world` is signed in with `role`; nobody for STRANGER."""
+    if role == MACHINE:
+        bearer = f"Bearer {secret_of(world)}"
+        return Client(raise_request_exception=False, headers={"authorization": bearer})
     client = Client(raise_request_exception=False)
     if role == STRANGER:
         return client
@@ -103,22 +126,22 @@ def signed_in(world: World, role: str) -> Client:
     return client
 
 
-def answer(client: Client, attempt: Attempt, address: str) -> HttpResponse:
+def answer(client: Client, attempt: Attempt, address: str, body: dict[str, str]) -> HttpResponse:
     """What the house answers; whatever a POST changed is undone, in the database and in the browser."""
     kept = client.cookies.copy()
     try:
-        return _sent(client, attempt, address)
+        return _sent(client, attempt, address, body)
     finally:
         client.cookies = SimpleCookie(kept)
 
 
-def _sent(client: Client, attempt: Attempt, address: str) -> HttpResponse:
+def _sent(client: Client, attempt: Attempt, address: str, body: dict[str, str]) -> HttpResponse:
     if attempt.method == "GET":
         settings.PORTINERIA_READER_ALIAS = "reader"
         return client.get(address)
     settings.PORTINERIA_READER_ALIAS = "default"
     with transaction.atomic():
-        response = client.post(address)
+        response = client.post(address, body)
         transaction.set_rollback(True)
     return response
 

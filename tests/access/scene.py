@@ -11,16 +11,20 @@ from uuid import UUID, uuid4
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
-from portineria.accounts.models import Assignment, User
-from portineria.accounts.public import Role
+from portineria.accounts.models import ApiToken, Assignment, User
+from portineria.accounts.public import GRANTS, Role, save_draft
+from portineria.accounts.roles import Machine
+from portineria.accounts.rules import hash_of_secret
 from portineria.activities.actions import enrol, plan_session, record_attendance
 from portineria.activities.models import Lab
 from portineria.audit.public import record_reading
+from portineria.casework.models import CaseTransfer, PrivateNote
+from portineria.casework.public import set_aside, switch_rule
 from portineria.foundation.walls.public import Actor, Compartment, entered, system_actor
 from portineria.organisations.models import Organisation
 from portineria.organisations.public import Kind
 from portineria.people.models import Household, Membership, PersonName, Residence
-from portineria.people.public import register_person
+from portineria.people.public import add_visibility, register_person
 from portineria.places.models import Building, Dwelling, Estate, Neighbourhood, Staircase
 from portineria.programmes.models import Operation, Programme, SubProject
 from tests.agenda.scene import furnish as furnish_agenda
@@ -34,10 +38,11 @@ SCENE = system_actor("test.scene", reads=Compartment, writes=Compartment)
 # What each part of a world is called, before the world's key: found in the other world, the wall has a hole.
 CANARIES = (
     *("Canarina", "Vicina", "Operatrice"),
-    *("Parole", "Risponde", "Postale", "Nota", "Tutrice"),
+    *("Parole", "Risponde", "Postale", "Nota", "Tutrice", "Lettera", "Doppia"),
     *("Confidenza", "Tentativo", "Obiettivo", "Squadra", "Giro"),
     *("Canarinobisogno", "Canarinopasso"),
     *("Prenotata", "Attende"),
+    *("Segreto", "Bozza", "Chiave", "Passaggio"),
 )
 PASSWORD = "una-frase-lunga-di-prova"
 
@@ -67,6 +72,8 @@ class World:
             "assignment_id": self.assignments[Role.LAB_OPERATOR],
             "code": "labs.people",
             "rest": "niente",
+            "kind": "Patient",
+            "key": self.person,
             **self.furnished,
         }
 
@@ -82,8 +89,10 @@ def build() -> tuple[World, World]:
             _people(world)
             for furnish in FURNISHERS:
                 world.furnished |= furnish(world, SCENE)
+            _known_further(world)
     for world in (here, elsewhere):
         _a_reading(world)
+        _what_hands_leave(world)
     return here, elsewhere
 
 
@@ -178,14 +187,88 @@ def _dwelling(world: World) -> Dwelling:
     return Dwelling.objects.create(staircase=staircase, managing_body=body, code=f"AL-{world.key}", floor=1)
 
 
-def _a_reading(world: World) -> None:
-    reader = Actor(
-        user_id=world.staff[Role.LAB_OPERATOR],
-        name=f"Operatrice{world.key} lab_operator",
-        role=Role.LAB_OPERATOR,
+def _known_further(world: World) -> None:
+    """The ambulatory knows the person too, and casework the second record."""
+    place = {"organisation_id": world.organisation.pk, "neighbourhood_id": world.neighbourhood.pk}
+    add_visibility(person_id=world.person, compartment=Compartment.CLINIC, by=SCENE, **place)
+    other = world.furnished["other_id"]
+    add_visibility(person_id=other, compartment=Compartment.CASEWORK, by=SCENE, **place)
+
+
+def hand(world: World, role: Role) -> Actor:
+    """Somebody of `world` at work in `role`."""
+    reads, writes = GRANTS[role]
+    return Actor(
+        user_id=world.staff[role],
+        name=f"Operatrice{world.key} {role}",
+        role=role,
         organisation_id=world.organisation.pk,
         neighbourhood_ids=(world.neighbourhood.pk,),
+        reads=reads,
+        writes=writes,
         purpose="prova",
     )
+
+
+def _what_hands_leave(world: World) -> None:
+    """Rows that only who wrote them reads: a private note, drafts, an answer of the morning, a switch, a key."""
+    manager, chief = hand(world, Role.COMMUNITY_MANAGER), hand(world, Role.ADMINISTRATOR)
+    place = {"neighbourhood_id": world.neighbourhood.pk, "by": manager}
+    with entered(manager, writes=True):
+        PrivateNote(
+            contact_id=world.furnished["contact_id"],
+            author_id=manager.user_id,
+            text=f"Segreto{world.key}",
+            organisation=world.organisation,
+            neighbourhood=world.neighbourhood,
+        ).save(force_insert=True)
+        _a_transfer(world)
+        set_aside(person_id=world.person, rule="contact.call_back_due", **place)
+        switch_rule(rule="contact.call_back_due", is_on=True, by=manager)
+    with entered(chief, writes=True):
+        save_draft(form="contatto", content={"summary": [f"Bozza{world.key}"]}, by=chief)
+        world.furnished["token_id"] = _a_key(world).pk
+
+
+def _a_key(world: World) -> ApiToken:
+    key = ApiToken(
+        organisation=world.organisation,
+        role=Machine.HEALTH_AUTHORITY,
+        name=f"Chiave{world.key}",
+        secret_hash=hash_of_secret(secret_of(world)),
+        made_at=timezone.now(),
+        expires_on=timezone.localdate() + timedelta(days=30),
+    )
+    key.save(force_insert=True)
+    return key
+
+
+def secret_of(world: World) -> str:
+    """What the machine of `world` says at the door."""
+    return f"chiave-di-prova-{world.key}"
+
+
+def _a_transfer(world: World) -> None:
+    """The receipt of a case that once passed to a third body."""
+    third = Organisation.objects.create(
+        code=f"TERZO-{world.key.upper()}", name=f"Terzo {world.key}", kind=Kind.MUNICIPALITY, source="prova"
+    )
+    today = timezone.localdate()
+    CaseTransfer(
+        case_id=world.furnished["case_id"],
+        person_id=world.person,
+        on=today,
+        reason=f"Passaggio{world.key}",
+        consent="spoken",
+        consent_on=today,
+        passed_by=1,
+        organisation=world.organisation,
+        receiver=third,
+        neighbourhood=world.neighbourhood,
+    ).save(force_insert=True)
+
+
+def _a_reading(world: World) -> None:
+    reader = hand(world, Role.LAB_OPERATOR)
     with entered(reader, writes=False) as visit:
         record_reading(visit=visit, door="activities.session", subjects=[f"person:{world.person}"])

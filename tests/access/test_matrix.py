@@ -14,13 +14,27 @@ import pytest
 
 from portineria.accounts.public import Role
 
-from .crawl import STRANGER, Attempt, answer, attempts, leaves, signed_in
+from .crawl import BODIES, MACHINE, STRANGER, Attempt, answer, attempts, leaves, signed_in
 from .scene import World, build
 
 MATRIX = Path(__file__).with_name("matrix.csv")
 COLUMNS = ("path", "method", "role", "scope", "status")
-ROLES = [STRANGER, *(str(role) for role in Role if role is not Role.RESIDENT)]
-READERS = {Role.LAB_OPERATOR, Role.PATH_OPERATOR, Role.COMMUNITY_MANAGER, Role.SOCIAL_WORKER, Role.CONTROLLER}
+ROLES = [STRANGER, MACHINE, *(str(role) for role in Role if role is not Role.RESIDENT)]
+CASEWORKERS = {Role.COMMUNITY_MANAGER, Role.SOCIAL_WORKER}
+ASKING = {*CASEWORKERS, Role.LAB_OPERATOR, Role.PATH_OPERATOR, Role.NURSE}
+READERS = {*ASKING, Role.CONTROLLER, MACHINE}
+# Words of one compartment, and everybody who reads them here: nobody more, nobody less.
+READ_BY = {
+    "Confidenza": CASEWORKERS,
+    "Tentativo": CASEWORKERS,
+    "Obiettivo": CASEWORKERS,
+    "Squadra": CASEWORKERS,
+    "Giro": CASEWORKERS,
+    "Canarinobisogno": ASKING,
+    "Canarinopasso": ASKING,
+    "Prenotata": {Role.NURSE},
+    "Attende": {Role.NURSE},
+}
 PEOPLE, STAFF = ("Canarinaqui", "Vicinaqui"), "Operatricequi"
 
 
@@ -46,7 +60,7 @@ def crawl(committed: None, settings: Any) -> Crawl:
     found = Crawl()
     for attempt, way in attempts(ROLES):
         address = way.address(elsewhere if attempt.scope == "elsewhere" else here)
-        response = answer(clients[attempt.role], attempt, address)
+        response = answer(clients[attempt.role], attempt, address, BODIES.get(way.route.name, {}))
         found.note(attempt, response.status_code, leaves(response), here, elsewhere)
     return found
 
@@ -82,18 +96,25 @@ def test_everybody_gets_what_the_matrix_says_and_nothing_from_elsewhere(
     assert crawl.leaks == []
     _some_are_allowed_to_see(crawl)
     _nobody_else_reads_a_person(crawl)
+    _each_compartment_is_read_by_its_own_roles(crawl)
     assert list(differences(written(), crawl.statuses)) == []
 
 
 def _some_are_allowed_to_see(crawl: Crawl) -> None:
     assert crawl.seen[Role.LAB_OPERATOR] >= set(PEOPLE)
     assert crawl.seen[Role.COMMUNITY_MANAGER] >= set(PEOPLE)
+    assert PEOPLE[1] in crawl.seen[MACHINE]
     assert STAFF in crawl.seen[Role.ADMINISTRATOR]
     assert STAFF in crawl.seen[Role.DPO]
 
 
+def _each_compartment_is_read_by_its_own_roles(crawl: Crawl) -> None:
+    found = {word: {role for role in ROLES if f"{word}qui" in crawl.seen[role]} for word in READ_BY}
+    assert found == READ_BY
+
+
 def _nobody_else_reads_a_person(crawl: Crawl) -> None:
-    """`Canarinaqui` is known only through the lab: visibility rows of LAB, for who reads LAB."""
+    """Nobody but the services that know them: the lab, the Community Manager, the ambulatory."""
     seen = {role: crawl.seen[role] & set(PEOPLE) for role in ROLES if role not in READERS}
     assert {role: canaries for role, canaries in seen.items() if canaries} == {}
     assert crawl.seen[STRANGER] == set()
