@@ -43,14 +43,7 @@ def resources(request: HttpRequest, kind: str) -> Any:
         asked = _asked(request, kind)
     except NotUnderstood as wrong:
         return problem(422, str(wrong))
-    total, found = search(kind, actor_of(request), asked)
-    page: dict[str, Any] = {
-        "total": total,
-        "offset": asked.offset,
-        "count": asked.count,
-        "asked": _times(request, kind),
-    }
-    return _fhir(searchset(found, base=_base(request), kind=kind, **page))
+    return _fhir(_page(request, kind, asked))
 
 
 @router.get("/fhir/{kind}/{key}", summary="Una risorsa FHIR", url_name="fhir_read")
@@ -62,6 +55,19 @@ def resource(request: HttpRequest, kind: str, key: str) -> Any:
     if found is None:
         raise Http404
     return _fhir(found)
+
+
+def _page(request: HttpRequest, kind: str, asked: Asked) -> Resource:
+    total, found = search(kind, actor_of(request), asked)
+    return searchset(
+        found,
+        base=_base(request),
+        kind=kind,
+        total=total,
+        offset=asked.offset,
+        count=asked.count,
+        asked=_times(request, kind),
+    )
 
 
 def _asked(request: HttpRequest, kind: str) -> Asked:
