@@ -1,4 +1,4 @@
-"""Who may open the staff home, the search, and the register of accesses."""
+"""Who may open the staff home, the morning and what is behind it, the search, and the register of accesses."""
 
 from portineria.accounts.public import STAFF_ROLES, Role
 from portineria.doors.public import declare
@@ -12,6 +12,11 @@ SEARCH = declare(
 MORNING = declare(
     "office.morning",
     explanation="Vedere chi cercare questa mattina, rimandare con un motivo, togliere dall’elenco",
+    roles=[Role.COMMUNITY_MANAGER, Role.SOCIAL_WORKER],
+).name
+FAIRNESS = declare(
+    "office.fairness",
+    explanation="Confrontare chi entra nell’elenco del mattino con chi abita nei quartieri, solo in numeri",
     roles=[Role.COMMUNITY_MANAGER, Role.SOCIAL_WORKER],
 ).name
 ACCESSES = declare(

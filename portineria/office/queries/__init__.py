@@ -1,1 +1,1 @@
-"""Reads of the office: who read what, and whom to look for this morning."""
+"""Reads of the office: who read what, whom to look for this morning, and whether that is fair."""

@@ -1,9 +1,14 @@
-"""Whom to look for this morning, gathered from every domain the role may ask."""
+"""Whom to look for this morning, gathered from every domain the role may ask.
+
+Reasons are read as columns: only whoever is shown has been read, and only of them a trace stays.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from portineria.activities import public as activities
 from portineria.casework import public as casework
 from portineria.foundation.walls.public import Actor, Compartment
 from portineria.people.public import (
@@ -15,9 +20,18 @@ from portineria.people.public import (
 )
 from portineria.referrals import public as referrals
 
-from ..rules import Answer, Line, Reason, morning_list
-
-NO_ANSWER = "referral.no_answer"
+from ..rules import (
+    MOST_PEOPLE,
+    NO_ANSWER,
+    OFFICE_RULES,
+    Answer,
+    Line,
+    Reason,
+    card_due,
+    morning_list,
+    stopped_coming,
+    with_asides,
+)
 
 
 @dataclass(frozen=True)
@@ -29,34 +43,98 @@ class Called:
     line: Line
 
 
+@dataclass(frozen=True)
+class SetAside:
+    """Somebody whom the actor took off the list today, because of which rules."""
+
+    person: PersonCard
+    rules: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Everything a morning is decided from."""
+
+    reasons: list[Reason]
+    answers: list[Answer]
+    not_to_contact: frozenset[UUID]
+    switched_off: frozenset[str]
+    today: date
+
+    def lines(self, most: int = MOST_PEOPLE) -> list[Line]:
+        """At most `most` people to look for."""
+        return morning_list(
+            self.reasons,
+            answers=self.answers,
+            not_to_contact=self.not_to_contact,
+            switched_off=self.switched_off,
+            today=self.today,
+            most=most,
+        )
+
+
+def rules_in_words() -> dict[str, tuple[date, str]]:
+    """Every named rule: in force since which day, and its sentence."""
+    return {**casework.CONTACT_RULES, **casework.PLAN_RULES, **OFFICE_RULES}
+
+
 def morning_of(actor: Actor, today: date) -> list[Called]:
     """At most twelve people to look for today; nobody for whoever does not follow people."""
     if Compartment.CASEWORK not in actor.reads:
         return []
-    reasons = list(reasons_on(today))
-    known = {reason.person_id for reason in reasons}
-    lines = morning_list(
-        reasons,
-        answers=[_answer(said) for said in casework.said_about(known, today)],
-        not_to_contact=asking_not_to_be_contacted(known),
-        switched_off=casework.rules_switched_off(actor.organisation_id),
-        today=today,
-    )
+    gathered = gathered_for(actor, today)
+    lines = gathered.lines()
     shown = {line.person_id for line in lines}
     people, contacts = person_cards(shown, with_dwelling=False), safe_contact_of(shown)
+    asides = [
+        card_due(person, expires_on=card.expires_on, today=today)
+        for person, card in contacts.items()
+        if card.is_due and card.expires_on
+    ]
+    off, answers = gathered.switched_off, gathered.answers
+    full = with_asides(lines, asides, answers=answers, switched_off=off, today=today)
     return [
         Called(people[line.person_id], contacts[line.person_id], line)
-        for line in lines
+        for line in full
         if line.person_id in people
     ]
 
 
-def reasons_on(today: date) -> Iterator[Reason]:
+def set_aside_today(actor: Actor, today: date) -> list[SetAside]:
+    """Whom the actor took off the list today, and may put back, by name."""
+    if Compartment.CASEWORK not in actor.reads:
+        return []
+    rules = casework.set_aside_on(today, by_user=actor.user_id or 0)
+    people = person_cards(rules, with_dwelling=False) if rules else {}
+    found = [SetAside(people[person], rules[person]) for person in rules if person in people]
+    return sorted(found, key=lambda one: (one.person.full_name.casefold(), str(one.person.id)))
+
+
+def gathered_for(actor: Actor, today: date) -> Gathered:
+    """Reasons, what was said of them, and what the actor's body listens to."""
+    off = casework.rules_switched_off(actor.organisation_id)
+    reasons = [reason for reason in reasons_on(actor, today) if reason.rule not in off]
+    known = {reason.person_id for reason in reasons}
+    return Gathered(
+        reasons=reasons,
+        answers=[_answer(said) for said in casework.said_about(known, today)],
+        not_to_contact=asking_not_to_be_contacted(known),
+        switched_off=off,
+        today=today,
+    )
+
+
+def reasons_on(actor: Actor, today: date) -> Iterator[Reason]:
     """Every reason to look for somebody the actor sees, each by its rule."""
     for one in casework.attention(today):
         yield Reason(one.person_id, one.rule, one.since, one.words)
     for late in referrals.waiting_answers(today):
         yield Reason(late.person_id, NO_ANSWER, late.since, late.words)
+    if Compartment.LABS in actor.reads:
+        for gone in activities.stopped_coming(today):
+            yield stopped_coming(
+                gone.person_id, lab=gone.lab_name, last_on=gone.last_on, since=gone.since, today=today
+            )
 
 
 def _answer(said: casework.Said) -> Answer:

@@ -9,7 +9,9 @@ from django import forms
 from django.urls import reverse
 from django.utils import timezone
 
-from ..queries.morning import Called
+from portineria.foundation.ui.tables import Cell
+
+from ..queries.morning import Called, SetAside
 
 SOON = {"1": "a domani", "3": "fra tre giorni", "7": "fra una settimana", "30": "fra un mese"}
 
@@ -50,6 +52,34 @@ def morning_item(called: Called) -> MorningItem:
         aside_url=reverse("office_set_aside", args=[person_id]),
         fields=rules,
     )
+
+
+@dataclass(frozen=True)
+class AsideItem:
+    """Somebody taken off the list today, and how to put them back."""
+
+    aside: SetAside
+    url: str
+
+    @property
+    def person(self) -> Any:
+        return self.aside.person
+
+
+def aside_item(aside: SetAside) -> AsideItem:
+    """The line of somebody taken off today."""
+    return AsideItem(aside, reverse("office_put_back", args=[aside.person.id]))
+
+
+SHEET_COLUMNS = ("Persona", "Perché", "Come", "Esito")
+
+
+def sheet_row(called: Called) -> list[Any]:
+    """One person on paper: who, why, how they may be reached, and room for what came of it."""
+    numbers = "; ".join(point.value for point in called.contact.points if point.href)
+    person = Cell(called.person.full_name, detail=called.person.birth, synthetic=called.person.synthetic)
+    reasons = "; ".join(reason.words for reason in called.line.reasons)
+    return [person, reasons, Cell(called.contact.sentence, detail=numbers), "_______________"]
 
 
 class RulesForm(forms.Form):

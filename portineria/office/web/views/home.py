@@ -12,9 +12,9 @@ from portineria.doors.public import actor_of, explain, page
 from portineria.foundation.walls.public import Actor, Compartment
 
 from ...access import HOME, MORNING
-from ...queries.morning import morning_of
+from ...queries.morning import morning_of, set_aside_today
 from ..cards import ListItem, places_of, session_items, starting_points
-from ..morning import MorningItem, morning_item
+from ..morning import AsideItem, MorningItem, aside_item, morning_item
 
 
 @page(ability=HOME, records_reading=True)
@@ -36,12 +36,18 @@ def _desk(actor: Actor, here: str) -> dict[str, Any]:
         "today": timezone.localdate(),
         "follows_people": actor.can(MORNING),
         "morning": _morning(actor),
+        "aside": _aside(actor),
     }
 
 
 def _morning(actor: Actor) -> list[MorningItem]:
     """Whom to look for, for the roles that follow people."""
     return [morning_item(called) for called in morning_of(actor, timezone.localdate())]
+
+
+def _aside(actor: Actor) -> list[AsideItem]:
+    """Whom the actor took off the list today."""
+    return [aside_item(aside) for aside in set_aside_today(actor, timezone.localdate())]
 
 
 def _sessions_today(actor: Actor) -> list[ListItem]:

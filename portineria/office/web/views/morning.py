@@ -5,13 +5,15 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
-from portineria.casework.public import postpone, set_aside
+from portineria.casework.public import postpone, set_aside, take_back
 from portineria.doors.public import actor_of, page
 from portineria.people.public import known_in, person_cards
 
 from ...access import MORNING
-from ..morning import PostponeForm, RulesForm
+from ...queries.morning import morning_of, set_aside_today
+from ..morning import SHEET_COLUMNS, PostponeForm, RulesForm, sheet_row
 
 
 @page(ability=MORNING, writes=True, records_reading=True)
@@ -39,8 +41,34 @@ def setting_aside(request: HttpRequest, person_id: UUID) -> HttpResponse:
         raise Http404
     for rule in form.rules():
         set_aside(person_id=person_id, rule=rule, neighbourhood_id=place, by=actor_of(request))
-    messages.success(request, "Tolto dall’elenco: torna se succede qualcosa di nuovo.")
+    messages.success(
+        request,
+        "Tolto dall’elenco: torna se succede qualcosa di nuovo. Se è stato uno sbaglio, per oggi puoi rimetterlo: "
+        "è sotto l’elenco.",
+    )
     return redirect("office_home")
+
+
+@page(ability=MORNING, writes=True, records_reading=True)
+def putting_back(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """It was a mistake: whoever was taken off today by the same hand is listed again."""
+    place, actor = _where_known(person_id), actor_of(request)
+    aside = [one for one in set_aside_today(actor, timezone.localdate()) if one.person.id == person_id]
+    if request.method != "POST" or not aside:
+        raise Http404
+    for rule in sorted(aside[0].rules):
+        take_back(person_id=person_id, rule=rule, neighbourhood_id=place, by=actor)
+    messages.success(request, "Rimesso in elenco.")
+    return redirect("office_home")
+
+
+@page(ability=MORNING, records_reading=True)
+def morning_sheet(request: HttpRequest) -> HttpResponse:
+    """The morning on a sheet of paper."""
+    today = timezone.localdate()
+    rows = [sheet_row(called) for called in morning_of(actor_of(request), today)]
+    context = {"rows": rows, "columns": SHEET_COLUMNS, "today": today}
+    return render(request, "office/morning_sheet.html", context)
 
 
 def _postpone(request: HttpRequest, person_id: UUID, form: PostponeForm, place: int) -> None:

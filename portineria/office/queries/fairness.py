@@ -1,0 +1,70 @@
+"""Who is listed in the morning beside who lives there: numbers alone, nobody is read."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import chain
+
+from portineria.casework.public import answered_since
+from portineria.foundation.walls.public import Actor
+from portineria.people.public import Alike, made_up_of
+
+from ..rules import age_band
+from .morning import gathered_for
+
+LOOKED_BACK = timedelta(days=90)
+NOT_SAID = ""
+
+
+@dataclass(frozen=True)
+class MakeUp:
+    """How many persons there are, by band of age, by gender (code, "" not said), by first language ("" not said)."""
+
+    total: int
+    ages: Counter[str]
+    genders: Counter[str]
+    languages: Counter[str]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Today's list, everybody with a reason, those answered in the last 90 days, everybody the actor sees."""
+
+    listed: MakeUp
+    waiting: MakeUp
+    answered: MakeUp
+    living: MakeUp
+
+    def groups(self) -> tuple[MakeUp, MakeUp, MakeUp, MakeUp]:
+        """In the order in which they are shown."""
+        return self.listed, self.waiting, self.answered, self.living
+
+
+def compared(actor: Actor, today: date) -> Compared:
+    """The four groups in numbers; as many queries for one person as for a hundred thousand."""
+    gathered = gathered_for(actor, today)
+    everybody = [line.person_id for line in gathered.lines(most=len(gathered.reasons))]
+    listed = [line.person_id for line in gathered.lines()]
+    return Compared(
+        listed=_in_numbers(made_up_of(listed), today),
+        waiting=_in_numbers(made_up_of(everybody), today),
+        answered=_in_numbers(made_up_of(answered_since(today - LOOKED_BACK)), today),
+        living=_in_numbers(made_up_of(), today),
+    )
+
+
+def _in_numbers(rows: list[Alike], today: date) -> MakeUp:
+    return MakeUp(
+        total=sum(row.count for row in rows),
+        ages=_counted((age_band(row.birth_year, today), row.count) for row in rows),
+        genders=_counted((row.gender or NOT_SAID, row.count) for row in rows),
+        languages=_counted((next(chain(row.languages, [NOT_SAID])), row.count) for row in rows),
+    )
+
+
+def _counted(pairs: Iterable[tuple[str, int]]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for key, count in pairs:
+        found[key] += count
+    return found
