@@ -8,14 +8,10 @@ from portineria.foundation.ui import italian
 
 from .cards import when_words
 
-LOAD = ("Settimana", ("Posti", "number"), ("Prenotati", "number"), ("Liberi", "number"))
-
 
 def load(weeks: Sequence[WeekLoad]) -> dict[str, Any]:
-    """Seats against bookings, as a drawing and as a table."""
+    """Seats against bookings, as a drawing (which has its own table)."""
     return {
-        "load_columns": LOAD,
-        "load_rows": [(_week(one), one.seats, one.taken, max(one.seats - one.taken, 0)) for one in weeks],
         "load_groups": [(_week(one), [one.seats, one.taken]) for one in weeks],
         "load_series": ["Posti", "Prenotati"],
     }

@@ -21,7 +21,7 @@ BEFORE, AFTER = timedelta(days=14), timedelta(weeks=8)
 
 
 @limited
-@page(ability=PUBLIC, records_reading=True, as_system=CALENDAR)
+@page(ability=PUBLIC, records_reading=False, as_system=CALENDAR)
 def calendar(request: HttpRequest, calendar_token: str) -> HttpResponse:
     """When the clinician is taken; 404 for an address that opens nothing."""
     provider_id, now = provider_behind(calendar_token), timezone.now()
