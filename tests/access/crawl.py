@@ -36,7 +36,7 @@ SCOPED |= {
     "other_id",
 }
 SCOPED |= {"case_id", "member_id", "step_id", "round_id", "visit_id", "staircase_id"}
-SCOPED |= {"referral_id", "token", "service_id", "import_id", "hsds_id"}
+SCOPED |= {"referral_id", "token", "calendar_token", "service_id", "import_id", "hsds_id"}
 SCOPED |= {
     "key",
     "booking_code",

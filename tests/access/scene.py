@@ -29,11 +29,19 @@ from portineria.places.models import Building, Dwelling, Estate, Neighbourhood, 
 from portineria.programmes.models import Operation, Programme, SubProject
 from tests.agenda.scene import furnish as furnish_agenda
 from tests.casework.scene import furnish as furnish_casework
+from tests.clinic.scene import furnish as furnish_clinic
 from tests.directory.scene import furnish as furnish_directory
 from tests.people.scene import furnish as furnish_people
 from tests.referrals.scene import furnish as furnish_referrals
 
-FURNISHERS = (furnish_people, furnish_casework, furnish_referrals, furnish_directory, furnish_agenda)
+FURNISHERS = (
+    furnish_people,
+    furnish_casework,
+    furnish_referrals,
+    furnish_directory,
+    furnish_agenda,
+    furnish_clinic,
+)
 SCENE = system_actor("test.scene", reads=Compartment, writes=Compartment)
 # What each part of a world is called, before the world's key: found in the other world, the wall has a hole.
 CANARIES = (

@@ -26,6 +26,7 @@ READERS = {
     "casework": Role.COMMUNITY_MANAGER,
     "files": Role.COMMUNITY_MANAGER,
     "agenda": Role.NURSE,
+    "clinic": Role.NURSE,
 }
 Ids = set[Any]
 

@@ -1,30 +1,24 @@
-"""For the access matrix: what the pages of the ambulatory, of residents and of keys need in their addresses.
+"""For the access matrix: what the ambulatory keeps of its own, beside what `tests/agenda/scene.py` plants."""
 
-The rows themselves (and the canaries in them) are planted by `tests/agenda/scene.py`.
-"""
-
-from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
 
-from portineria.accounts.models import ApiToken
-from portineria.agenda.models import Absence, Provider
+from portineria.clinic.models import CalendarLink, Reminder
 from portineria.foundation.walls.public import Actor
 
 
 def furnish(world: Any, by: Actor) -> dict[str, Any]:
-    """A key named `Chiave{world.key}` and an absence. Called inside a writing visit of `by`, after the agenda's."""
-    now = timezone.now()
-    key = ApiToken(
-        organisation=world.organisation, role="health_authority", name=f"Chiave{world.key}", made_at=now
-    )
-    key.secret_hash, key.expires_on = f"prova-{world.key}", timezone.localdate()
-    key.save(force_insert=True)
+    """The address of a clinician's calendar and a reminder. Called inside a writing visit, after the agenda's.
+
+    The token it returns opens nothing: whoever holds a good one reads the calendar, in any role.
+    """
     scope = {"organisation": world.organisation, "neighbourhood": world.neighbourhood}
-    provider = Provider.objects.create(name="Cleo Prova", **scope)
-    day = datetime.combine(timezone.localdate() + timedelta(days=9), time(8), timezone.get_current_timezone())
-    absence = Absence.objects.create(
-        provider=provider, starts_at=day, ends_at=day + timedelta(hours=2), **scope
-    )
-    return {"token_id": key.pk, "absence_id": absence.pk, "kind": "Appointment", "key": "x"}
+    now = timezone.now()
+    CalendarLink(
+        provider_id=world.furnished["provider_id"], secret_hash=f"impronta-{world.key}", made_at=now, **scope
+    ).save(force_insert=True)
+    Reminder(
+        booking_id=world.furnished["booking_id"], starts_at=now, asked_at=now, state="held", **scope
+    ).save(force_insert=True)
+    return {"calendar_token": f"gettone-{world.key}-di-nessuno"}
