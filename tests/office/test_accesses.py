@@ -63,7 +63,9 @@ def test_the_page_says_the_role_once_and_the_file_keeps_the_purpose(dpo: Any, re
 
 
 def test_a_purpose_that_is_not_the_role_stands_beneath_it(dpo: Any, read: Any, quarter: Any) -> None:
-    reader = Actor(user_id=7, name="Ada", role="custodian", neighbourhood_ids=(quarter.pk,), purpose="perizia")
+    reader = Actor(
+        user_id=7, name="Ada", role="custodian", neighbourhood_ids=(quarter.pk,), purpose="perizia"
+    )
     with entered(reader, writes=True) as visit:
         record_reading(visit=visit, door="people.card", subjects=[f"person:{PERSON}"])
     assert "perizia" in text(dpo.get(PAGE)).split("<table", 1)[1]
