@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import get_language_info
+from babel import Locale
+
+from portineria.foundation.ui.italian import number
 
 from ..queries.fairness import NOT_SAID, Compared, MakeUp
 from ..rules import AGE_BANDS, AGE_UNKNOWN, SMALL, apart, most_frequent, shares
@@ -92,11 +94,8 @@ def _renamed(counts: Counter[str], name: Callable[[str], str]) -> Counter[str]:
 
 def _language(code: str) -> str:
     """A language in Italian; its code when nobody knows it."""
-    try:
-        return str(get_language_info(code)["name_translated"]).lower()
-    except KeyError:
-        return code
+    return str(Locale("it").languages.get(code.split("-")[0], code))
 
 
 def _some(count: int) -> str:
-    return f"meno di {SMALL} persone" if 0 < count < SMALL else f"{count} persone"
+    return f"meno di {SMALL} persone" if 0 < count < SMALL else f"{number(count)} persone"

@@ -14,7 +14,7 @@ from portineria.foundation.walls.public import Actor, Compartment
 from ...access import HOME, MORNING
 from ...queries.morning import morning_of, set_aside_today
 from ..cards import ListItem, places_of, session_items, starting_points
-from ..morning import AsideItem, MorningItem, aside_item, morning_item
+from ..morning import MorningItem, aside_item, morning_item
 
 
 @page(ability=HOME, records_reading=True)
@@ -36,7 +36,7 @@ def _desk(actor: Actor, here: str) -> dict[str, Any]:
         "today": timezone.localdate(),
         "follows_people": actor.can(MORNING),
         "morning": _morning(actor),
-        "aside": _aside(actor),
+        **_aside(actor),
     }
 
 
@@ -45,9 +45,10 @@ def _morning(actor: Actor) -> list[MorningItem]:
     return [morning_item(called) for called in morning_of(actor, timezone.localdate())]
 
 
-def _aside(actor: Actor) -> list[AsideItem]:
+def _aside(actor: Actor) -> dict[str, Any]:
     """Whom the actor took off the list today."""
-    return [aside_item(aside) for aside in set_aside_today(actor, timezone.localdate())]
+    aside = [aside_item(one) for one in set_aside_today(actor, timezone.localdate())]
+    return {"aside": aside, "aside_words": f"Tolti oggi dall’elenco: {len(aside)}"}
 
 
 def _sessions_today(actor: Actor) -> list[ListItem]:

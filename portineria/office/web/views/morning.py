@@ -44,7 +44,7 @@ def setting_aside(request: HttpRequest, person_id: UUID) -> HttpResponse:
     messages.success(
         request,
         "Tolto dall’elenco: torna se succede qualcosa di nuovo. Se è stato uno sbaglio, per oggi puoi rimetterlo: "
-        "è sotto l’elenco.",
+        "apri «Tolti oggi dall’elenco».",
     )
     return redirect("office_home")
 
