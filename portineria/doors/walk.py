@@ -9,7 +9,9 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from .abilities import declared
-from .door import Door, door_of
+from .door import PUBLIC, Door, door_of
+
+WITHOUT_ACCOUNT = "Aprire una pagina senza avere un account, con il proprio collegamento o codice"
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,10 @@ def routes() -> Iterator[Route]:
 
 def explanation_of(door_name: str) -> str:
     """What one does behind the door called `door_name`, in the words of its ability; empty when unknown."""
-    ability = declared().get(_abilities_by_door().get(door_name, ""))
+    name = _abilities_by_door().get(door_name, "")
+    if name == PUBLIC:
+        return WITHOUT_ACCOUNT
+    ability = declared().get(name)
     return ability.explanation if ability else ""
 
 
