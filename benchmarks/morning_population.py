@@ -2,12 +2,12 @@
 
 Each scale has 10,000 persons known to the manager's body in one neighbourhood, two contacts each over two years, a
 safe-contact card for six in ten, 100 promises whose day has come, 100 urgent needs, 1,500 answers given to earlier
-reasons, and 5 labs with weekly sessions and 200 names each. Seeded, and never shipped.
+reasons, and 5 labs with weekly sessions and 40 names each. Seeded, and never shipped.
 """
 
 import psycopg
 
-PERSONS, LABS, WEEKS, NAMES = 10_000, 5, 30, 200
+PERSONS, LABS, WEEKS, NAMES = 10_000, 5, 30, 40
 
 PLACE = """
     CREATE TEMP TABLE place AS

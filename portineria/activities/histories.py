@@ -12,6 +12,7 @@ from django.utils import timezone
 from portineria.people.public import standing_for
 
 from .models import Attendance, Session
+from .models.session import midnight
 from .rules import REGULAR_TIMES, has_stopped, looked_at, stopped_since
 
 
@@ -73,11 +74,13 @@ def stopped_coming(today: date) -> list[StoppedComing]:
 
 
 def _regulars(today: date) -> list[tuple[int, UUID, str, int, datetime]]:
-    """(lab, person, its name, how often, when last) of who came often enough in the days that are looked at."""
-    touches = Attendance.objects.standing().filter(session__in=_sessions(*looked_at(today))).order_by()
+    """(lab, person, its name, how often, when last) of who came often enough, and not in the last three weeks."""
+    first, last = looked_at(today)
+    over = midnight(last + timedelta(days=1))
+    touches = Attendance.objects.standing().filter(session__in=_sessions(first, today)).order_by()
     by_lab = touches.values("session__lab_id", "person_id", "session__lab__name")
     counted = by_lab.annotate(times=Count("pk"), last=Max("session__starts_at"))
-    often = counted.filter(times__gte=REGULAR_TIMES)
+    often = counted.filter(times__gte=REGULAR_TIMES, last__lt=over)
     return list(often.values_list("session__lab_id", "person_id", "session__lab__name", "times", "last"))
 
 

@@ -81,19 +81,27 @@ def morning_list(
 
     Nothing is weighed: who somebody is has no part in it. Whoever asked not to be contacted is never listed.
     """
-    said = list(answers)
+    said = _by_reason(answers)
     standing = [
         reason
         for reason in reasons
         if reason.person_id not in not_to_contact
         and reason.rule not in switched_off
-        and not is_silenced(reason, said, today=today)
+        and not is_silenced(reason, said.get((reason.person_id, reason.rule), ()), today=today)
     ]
     by_person: dict[UUID, list[Reason]] = {}
     for reason in sorted(standing, key=lambda one: (one.since, one.rule, one.words)):
         by_person.setdefault(reason.person_id, []).append(reason)
     lines = [Line(person_id, tuple(found)) for person_id, found in by_person.items()]
     return sorted(lines, key=lambda line: (line.since, str(line.person_id)))[:most]
+
+
+def _by_reason(answers: Iterable[Answer]) -> dict[tuple[UUID, str], list[Answer]]:
+    """Looked up, not searched: thousands of reasons stand beside thousands of answers."""
+    found: dict[tuple[UUID, str], list[Answer]] = {}
+    for answer in answers:
+        found.setdefault((answer.person_id, answer.rule), []).append(answer)
+    return found
 
 
 def is_silenced(reason: Reason, answers: Iterable[Answer], *, today: date) -> bool:

@@ -8,9 +8,9 @@ from itertools import chain
 
 from portineria.casework.public import answered_since
 from portineria.foundation.walls.public import Actor
-from portineria.people.public import Alike, made_up_of
+from portineria.people.public import Alike, asking_not_to_be_contacted, made_up_of
 
-from ..rules import age_band
+from ..rules import MOST_PEOPLE, age_band
 from .morning import gathered_for
 
 LOOKED_BACK = timedelta(days=90)
@@ -44,8 +44,10 @@ class Compared:
 def compared(actor: Actor, today: date) -> Compared:
     """The four groups in numbers; as many queries for one person as for a hundred thousand."""
     gathered = gathered_for(actor, today)
-    everybody = [line.person_id for line in gathered.lines(most=len(gathered.reasons))]
-    listed = [line.person_id for line in gathered.lines()]
+    lines = gathered.everybody()
+    shut = asking_not_to_be_contacted(line.person_id for line in lines)
+    everybody = [line.person_id for line in lines if line.person_id not in shut]
+    listed = everybody[:MOST_PEOPLE]
     return Compared(
         listed=_in_numbers(made_up_of(listed), today),
         waiting=_in_numbers(made_up_of(everybody), today),

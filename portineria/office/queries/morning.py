@@ -3,10 +3,9 @@
 Reasons are read as columns: only whoever is shown has been read, and only of them a trace stays.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from portineria.activities import public as activities
 from portineria.casework import public as casework
@@ -33,6 +32,8 @@ from ..rules import (
     with_asides,
 )
 
+ASKED_AT_ONCE = 4 * MOST_PEOPLE
+
 
 @dataclass(frozen=True)
 class Called:
@@ -53,24 +54,37 @@ class SetAside:
 
 @dataclass(frozen=True)
 class Gathered:
-    """Everything a morning is decided from."""
+    """Everything a morning is decided from, but who asked not to be contacted."""
 
     reasons: list[Reason]
     answers: list[Answer]
-    not_to_contact: frozenset[UUID]
     switched_off: frozenset[str]
     today: date
 
-    def lines(self, most: int = MOST_PEOPLE) -> list[Line]:
-        """At most `most` people to look for."""
+    def everybody(self) -> list[Line]:
+        """All who have a reason, in order; also whoever asked not to be contacted."""
         return morning_list(
             self.reasons,
             answers=self.answers,
-            not_to_contact=self.not_to_contact,
             switched_off=self.switched_off,
             today=self.today,
-            most=most,
+            most=len(self.reasons),
         )
+
+
+def first_to_contact(lines: Sequence[Line], most: int = MOST_PEOPLE) -> list[Line]:
+    """The first `most` lines of people who did not ask not to be contacted.
+
+    Wishes are asked for a few lines at a time: of the thousands behind them nobody needs to know.
+    """
+    found: list[Line] = []
+    for start in range(0, len(lines), ASKED_AT_ONCE):
+        some = lines[start : start + ASKED_AT_ONCE]
+        shut = asking_not_to_be_contacted(line.person_id for line in some)
+        found += [line for line in some if line.person_id not in shut]
+        if len(found) >= most:
+            break
+    return found[:most]
 
 
 def rules_in_words() -> dict[str, tuple[date, str]]:
@@ -83,7 +97,7 @@ def morning_of(actor: Actor, today: date) -> list[Called]:
     if Compartment.CASEWORK not in actor.reads:
         return []
     gathered = gathered_for(actor, today)
-    lines = gathered.lines()
+    lines = first_to_contact(gathered.everybody())
     shown = {line.person_id for line in lines}
     people, contacts = person_cards(shown, with_dwelling=False), safe_contact_of(shown)
     asides = [
@@ -118,7 +132,6 @@ def gathered_for(actor: Actor, today: date) -> Gathered:
     return Gathered(
         reasons=reasons,
         answers=[_answer(said) for said in casework.said_about(known, today)],
-        not_to_contact=asking_not_to_be_contacted(known),
         switched_off=off,
         today=today,
     )
