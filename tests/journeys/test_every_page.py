@@ -13,10 +13,26 @@ from .walking import pages_met
 
 pytestmark = pytest.mark.journey
 # Answers that are no pages: for machines, files, and fragments of a page that somebody types into.
-NOT_PAGES = {"status", "openapi", "accesses_csv", "mfa_download_recovery_codes"}
+NOT_PAGES = {
+    *("/status", "/api/v1/openapi.json", "/registro-accessi/scarica/", "/sicurezza/codici/scarica/"),
+    *("/contatti/esporta/", "/contatti/allegati/<uuid:attachment_id>/"),
+    *("/casi/<uuid:case_id>/piano.pdf", "/giri/<uuid:round_id>/foglio.pdf"),
+    "/prenotazione/<str:booking_code>/calendario.ics",
+    *("/contatti/persone/", "/persone/simili/", "/sessioni/<uuid:session_id>/simili/"),
+    *("/ambulatorio/prenota/chi/", "/ambulatorio/prenota/orari/"),
+}
 # Looked at by the story that alone reaches them.
-ELSEWHERE = {"mfa_authenticate", "mfa_view_recovery_codes", "mfa_generate_recovery_codes"}
-ELSEWHERE |= {"mfa_reauthenticate", "mfa_deactivate_totp"}
+ELSEWHERE = {
+    *("/entra/codice/", "/sicurezza/codici/", "/sicurezza/codici/nuovi/"),
+    *("/sicurezza/conferma/codice/", "/sicurezza/secondo-fattore/togli/"),
+    *("/prenotazione/<str:booking_code>/", "/prenotazione/<str:booking_code>/annulla/"),
+    "/prenotazione/<str:booking_code>/sposta/",
+    "/persone/<uuid:person_id>/unisci/<uuid:other_id>/",
+    *("/casi/<uuid:case_id>/piano/", "/contatti/<uuid:contact_id>/annulla/"),
+    "/servizi/carica/<uuid:import_id>/",
+}
+# In the demonstration no letter waits to be printed: nobody meets its page in a browser yet.
+NOT_MET = {"/persone/<uuid:person_id>/lettere/<uuid:message_id>/"}
 # Whose day has most pages, first.
 PREFERRED = ("community-manager", "operatore-laboratorio", "infermiera", "dpo", "amministratore")
 
@@ -31,7 +47,7 @@ def pages() -> list[Route]:
         for route in routes()
         if route.path in shown
         and not route.path.startswith("/api/")
-        and route.name not in NOT_PAGES | ELSEWHERE
+        and route.path not in NOT_PAGES | ELSEWHERE | NOT_MET
     ]
 
 
@@ -50,7 +66,7 @@ def walks() -> dict[str, dict[str, str]]:
     return {}
 
 
-@pytest.mark.parametrize("route", pages(), ids=lambda route: route.name)
+@pytest.mark.parametrize("route", pages(), ids=lambda route: route.path)
 def test_every_page(visitor: Callable[..., Visitor], walks: dict[str, dict[str, str]], route: Route) -> None:
     who = who_enters(route)
     visit = visitor(who)
@@ -59,10 +75,10 @@ def test_every_page(visitor: Callable[..., Visitor], walks: dict[str, dict[str, 
     found = walks[who].get(route.path, "" if "<" in route.path else route.path)
     assert found, f"no link leads {who or 'anybody'} to {route.path}"
     visit.go(found)
-    visit.look_at_both_widths(route.name)
+    visit.look_at_both_widths(route.name or "page")
 
 
 def test_no_page_is_forgotten() -> None:
-    names = [route.name for route in routes() if route.door]
-    assert len(pages()) >= 25, names
-    assert {*NOT_PAGES, *ELSEWHERE} <= set(names), "a name here is no route any more"
+    paths = {route.path for route in routes() if route.door}
+    assert len(pages()) >= 70, paths
+    assert paths >= NOT_PAGES | ELSEWHERE | NOT_MET, "an address here is no route any more"
