@@ -27,7 +27,7 @@ def made_api() -> HouseAPI:
     api = HouseAPI(
         title="Portineria",
         version="1",
-        description="I risultati e la loro prova, i servizi del territorio, gli orari liberi e le prenotazioni; FHIR con una chiave.",
+        description="Risultati con la loro prova, servizi, orari liberi e prenotazioni; FHIR con una chiave.",
         openapi_url="",
         urls_namespace="api",
         servers=[{"url": settings.PORTINERIA_PUBLIC_URL or "/"}],
