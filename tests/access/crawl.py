@@ -59,6 +59,7 @@ QUESTIONS = {
 # What a form must say before a door that only receives answers at all.
 BODIES = {
     "office_set_aside": {"motivi": "contact.call_back_due"},
+    "office_switch_rule": {"motivo": "contact.call_back_due", "pressed": "1"},
     "mark_waiting": {"verb": "leave"},
     "mark_number": {"verb": "serve"},
 }

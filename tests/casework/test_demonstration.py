@@ -1,10 +1,10 @@
-"""The invented contacts: as many as asked, the same every time, and some of them waiting for somebody."""
+"""The invented contacts: as many as asked, the same every time."""
 
 import pytest
 from django.utils import timezone
 
 from portineria.casework.models import Contact, Need
-from portineria.casework.public import Post, attention, load_contacts_and_needs
+from portineria.casework.public import Post, load_contacts_and_needs
 from portineria.foundation.walls.public import Actor, entered
 from tests.participations.scene import Scene
 
@@ -23,4 +23,3 @@ def test_three_months_of_contacts(scene: Scene, manager: Actor) -> None:
         assert Contact.objects.count() == 60
         assert set(Need.objects.values_list("state", flat=True)) >= {"open", "met"}
         assert Contact.objects.filter(person__isnull=True).exclude(who="").exists()
-        assert attention(today)

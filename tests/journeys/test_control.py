@@ -24,7 +24,7 @@ def test_the_dpo_sees_who_read_a_person(visitor: Callable[..., Visitor], width: 
     dpo.page.get_by_label("Di chi sono i dati").fill(person)
     dpo.press("Cerca")
     # Then the operator, their role and the page are there
-    line = dpo.page.locator("main table tbody tr").filter(has_text="people.person").first
+    line = dpo.page.locator("main table tbody tr").filter(has_text="office.person").first
     expect(line).to_contain_text("Operatore di laboratorio di prova")
     dpo.look("chi-ha-letto")
 

@@ -28,7 +28,7 @@ def test_from_the_map_to_the_proof(visitor: Callable[..., Visitor], width: int) 
     # Given somebody who has never been here
     visit = visitor(width=width)
     visit.go("/")
-    visit.reads("Questa settimana")
+    visit.reads("Prossime attività")
     assert visit.page.locator(".pt-map-list a").count() >= 5
     visit.look("inizio")
     # When they choose a quarter from the list beside the map

@@ -16,6 +16,7 @@ RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "rules": {"target-size": {"enabled": True}},  # a rule of WCAG 2.2 that axe leaves out unless asked
 }
+PROPOSALS = ("/simili/", "/prenota/chi/", "/contatti/persone/")
 WIDER = "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
 CUT = """() => [...document.querySelectorAll('main *')].filter(one => {
   const style = getComputedStyle(one);
@@ -109,7 +110,7 @@ class Visitor:
 
     def _on_failure(self, request: Request) -> None:
         # The icon is asked for last, proposals while one types: whoever goes on at once leaves without them.
-        optional = request.url.endswith("/favicon.svg") or "/simili/" in request.url
+        optional = request.url.endswith("/favicon.svg") or any(part in request.url for part in PROPOSALS)
         if not (optional and request.failure == "net::ERR_ABORTED"):
             self.troubles.append(f"failed request: {request.url} ({request.failure})")
 
