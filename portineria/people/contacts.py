@@ -1,7 +1,7 @@
 """Reads of how somebody may be reached, who acts for them, and what was sent."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -11,10 +11,14 @@ from django.utils import timezone
 from django.utils.translation import get_language_info
 
 from .models import ContactPoint, Message, Representation, SafeContact
+from .queries import standing_for
 from .rules import MONTHS, Card, Decision, channel_for, confirmation_due, is_expired, strictest
 from .words import Channel, ContactKind, MessageState, Weekday
 
 UNKNOWN, REFUSED, EXPIRED, ALLOWED = "unknown", "do_not_contact", "expired", "allowed"
+# The channel a person has to have allowed before a number or an address can be touched.
+REACHED_BY: dict[str, str] = dict.fromkeys((ContactKind.MOBILE, ContactKind.PHONE), Channel.CALL)
+REACHED_BY[ContactKind.EMAIL] = Channel.EMAIL
 # Which kind of contact point each channel a machine can carry leads to.
 LEADS_TO = {
     Channel.SMS: ContactKind.MOBILE,
@@ -98,23 +102,30 @@ class MessageCard:
     sent_at: datetime | None
 
 
-def safe_contact_of(person_ids: Iterable[UUID]) -> dict[UUID, SafeContactCard]:
-    """The safe-contact card of every one of `person_ids`, in two queries; `unknown` where there is none to see."""
-    asked = set(person_ids)
+def safe_contact_of(person_ids: Iterable[UUID], *, surviving: bool = False) -> dict[UUID, SafeContactCard]:
+    """The safe-contact card of every one of `person_ids`, in three queries; `unknown` where there is none to see.
+
+    Of a merged record it is the card of its survivor. `surviving`: nobody among them was merged, a query is spared.
+    """
+    person_ids = set(person_ids)
+    leads = {person: person for person in person_ids} if surviving else standing_for(person_ids)
+    asked = set(leads.values())
     cards: dict[UUID, list[SafeContact]] = defaultdict(list)
     points: dict[UUID, list[ContactPoint]] = defaultdict(list)
     for card in SafeContact.objects.current().filter(person_id__in=asked).order_by("confirmed_on", "pk"):
         cards[card.person_id].append(card)
     for point in ContactPoint.objects.current().filter(person_id__in=asked).order_by("written_at", "pk"):
         points[point.person_id].append(point)
-    today = timezone.localdate()
-    return {person: _card(person, cards[person], points[person], today) for person in asked}
+    stands, today = {person: leads.get(person, person) for person in person_ids}, timezone.localdate()
+    return {person: _card(person, cards[lead], points[lead], today) for person, lead in stands.items()}
 
 
-def asking_not_to_be_contacted(person_ids: Iterable[UUID]) -> frozenset[UUID]:
+def asking_not_to_be_contacted(person_ids: Iterable[UUID], *, surviving: bool = False) -> frozenset[UUID]:
     """Whoever of `person_ids`, as far as the actor sees, asked that nobody calls, writes or knocks."""
-    cards = SafeContact.objects.current().filter(person_id__in=set(person_ids), do_not_contact=True)
-    return frozenset(cards.values_list("person_id", flat=True))
+    leads = {person: person for person in person_ids} if surviving else standing_for(person_ids)
+    cards = SafeContact.objects.current().filter(person_id__in=set(leads.values()), do_not_contact=True)
+    shut = frozenset(cards.values_list("person_id", flat=True))
+    return frozenset(person for person, lead in leads.items() if lead in shut)
 
 
 def _card(
@@ -123,6 +134,7 @@ def _card(
     counts = strictest(map(rule_card, rows))
     standing = _standing(counts, today)
     row = rows[-1] if rows else SafeContact()
+    allowed = counts.channels if counts and standing == ALLOWED else ()
     return SafeContactCard(
         person_id=person_id,
         standing=standing,
@@ -135,7 +147,7 @@ def _card(
         confirmed_on=row.confirmed_on,
         expires_on=row.expires_on,
         is_due=bool(counts and standing != REFUSED and confirmation_due(counts, today)),
-        points=tuple(point_card(point, callable_now=standing == ALLOWED) for point in _once(points)),
+        points=tuple(point_card(point, allowed=allowed) for point in _once(points)),
     )
 
 
@@ -170,14 +182,14 @@ def decide(
     return decision, addresses.get(decision.channel or "", "")
 
 
-def point_card(point: ContactPoint, *, callable_now: bool) -> ContactPointCard:
-    """A contact point in words; it can be touched only while the card allows it."""
+def point_card(point: ContactPoint, *, allowed: Collection[str]) -> ContactPointCard:
+    """A contact point in words; it can be touched only while the card allows the channel it is reached by."""
     return ContactPointCard(
         id=point.pk,
         kind=point.kind,
         label=str(point.get_kind_display()),
         value=_as_written(point),
-        href=_href(point) if callable_now else "",
+        href=_href(point) if REACHED_BY.get(point.kind) in allowed else "",
         note=point.note,
     )
 
@@ -192,11 +204,8 @@ def _as_written(point: ContactPoint) -> str:
         return str(point.value)
     number = phonenumbers.parse(point.value)
     shape = phonenumbers.PhoneNumberFormat
-    return str(
-        phonenumbers.format_number(
-            number, shape.NATIONAL if number.country_code == 39 else shape.INTERNATIONAL
-        )
-    )
+    style = shape.NATIONAL if number.country_code == 39 else shape.INTERNATIONAL
+    return str(phonenumbers.format_number(number, style))
 
 
 def _href(point: ContactPoint) -> str:

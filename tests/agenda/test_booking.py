@@ -163,3 +163,19 @@ def test_the_code_is_enough_to_move_and_cancel(place: Ambulatory, ines: Actor) -
         mark(booking_id=late.id, verb="see", by=ines)
     with pytest.raises(Refused, match="non si può più annullare"):
         cancel_by_code(code=late.code)
+
+
+def test_what_has_passed_is_neither_cancelled_nor_moved_with_the_code(
+    place: Ambulatory, ines: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = place.slot(at(9)), place.slot(at(11))
+    with entered(ines, writes=True):
+        code = book(slot_id=first.pk, guest=guest(), by=ines).code
+    after = first.starts_at + timedelta(minutes=1)
+    with monkeypatch.context() as clock:
+        clock.setattr("portineria.agenda.actions.desk.timezone.now", lambda: after)
+        with pytest.raises(Refused, match="non si può più annullare"):
+            cancel_by_code(code=code)
+        with pytest.raises(Refused, match="non si può più spostare"):
+            move_by_code(code=code, slot_id=second.pk)
+    assert cancel_by_code(code=code).code == code

@@ -11,7 +11,7 @@ from portineria.accounts.roles import Role
 from portineria.casework.actions.contacts import NewContact, log_contact
 from portineria.casework.public import switch_rule
 from portineria.foundation.walls.public import Actor, Compartment, entered
-from portineria.people.public import keep_safe_contact, register_person
+from portineria.people.public import keep_safe_contact, merge_persons, register_person
 from tests.accounts.counting import at_most
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +156,22 @@ def test_the_morning_costs_the_same_for_one_and_for_twelve(
         promised(system, aler, quarter, name=f"{NAME}{number}")
     with at_most(MOST):
         assert morning(manager).count("<h3>") == 12
+
+
+def test_two_records_of_one_person_are_one_line_and_one_wish(
+    manager: Any, system: Actor, aler: Any, quarter: Any, actor_for: Any
+) -> None:
+    duplicate, survivor = (promised(system, aler, quarter, name=name) for name in (f"{NAME}ina", NAME))
+    assert morning(manager).count("<h3>") == 2
+    with entered(system, writes=True):
+        merge_persons(duplicate_id=duplicate, survivor_id=survivor, by=system)
+    assert morning(manager).count("<h3>") == 1
+    keeper = actor_for(role=Role.COMMUNITY_MANAGER, organisation=aler, neighbourhoods=[quarter])
+    with entered(keeper, writes=True):
+        keep_safe_contact(
+            person_id=survivor,
+            expires_on=timezone.localdate() + timedelta(days=90),
+            do_not_contact=True,
+            by=keeper,
+        )
+    assert NAME not in morning(manager)

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from portineria.foundation.walls.public import Actor, entered
@@ -83,15 +84,23 @@ def cancel_by_code(*, code: str) -> Booked:
     """Cancel with the code; UnknownCode, or Refused when it is too late. Nothing happens the second time."""
     with entered(DESK, writes=True):
         card = _of(code)
-        if card.status not in ("booked", "cancelled"):
-            raise Refused("Questo appuntamento non si può più annullare da qui: chiama l’ambulatorio.")
+        if card.status != "cancelled":
+            _still_ahead(card, "annullare")
         return _only(cancel(booking_id=card.id, by=DESK))
 
 
 def move_by_code(*, code: str, slot_id: UUID) -> Booked:
     """Move with the code to another slot that anybody may book; the code stays the same."""
     with entered(DESK, writes=True):
-        return _only(move(booking_id=_of(code).id, slot_id=slot_id, by=DESK, through=BookedBy.SELF))
+        card = _of(code)
+        _still_ahead(card, "spostare")
+        return _only(move(booking_id=card.id, slot_id=slot_id, by=DESK, through=BookedBy.SELF))
+
+
+def _still_ahead(card: BookingCard, what: str) -> None:
+    """Refused once the time has come: what became of the appointment is told by who was there."""
+    if card.status != "booked" or card.slot.starts_at <= timezone.now():
+        raise Refused(f"Questo appuntamento non si può più {what} da qui: chiama l’ambulatorio.")
 
 
 def _of(code: str) -> BookingCard:

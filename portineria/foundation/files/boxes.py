@@ -9,6 +9,7 @@ HOLDERS = (b"moov", b"trak", b"mdia", b"moof", b"traf")
 TALKATIVE = (b"udta", b"meta", b"uuid", b"skip", b"free", b"ilst")
 TIMED = (b"mvhd", b"tkhd", b"mdhd")  # headers that begin with two dates
 MOST_BOXES = 10_000
+DEEPEST = 12  # a recording nests six deep
 
 
 def blanked(content: bytes) -> bytes:
@@ -33,15 +34,17 @@ def handlers(content: bytes) -> set[bytes]:
     }
 
 
-def _boxes(content: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
+def _boxes(content: bytes, start: int, end: int, depth: int = 0) -> Iterator[tuple[bytes, int, int]]:
     """Every box inside, depth first: its kind, where its words start, where it ends."""
+    if depth > DEEPEST:
+        raise ValueError("boxes in boxes in boxes")
     for count, box in enumerate(_side_by_side(content, start, end)):
         if count > MOST_BOXES:
             raise ValueError("too many boxes")
         yield box
         kind, first, last = box
         if kind in HOLDERS:
-            yield from _boxes(content, first, last)
+            yield from _boxes(content, first, last, depth + 1)
 
 
 def _side_by_side(content: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:

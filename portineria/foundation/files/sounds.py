@@ -57,6 +57,8 @@ def _ogg(content: bytes) -> bytes:
 def _mp4(content: bytes) -> bytes:
     if b"vide" in boxes.handlers(content):
         raise NotKept("Questo file è un video.")
+    if boxes.handlers(content) - {b"soun"}:  # subtitles, places: tracks that speak
+        raise NotKept(UNCLEAN)
     clean = boxes.blanked(content)
     sound = MP4File(BytesIO(clean))
     if sound.tags or not _lasts(sound):

@@ -45,7 +45,7 @@ def compared(actor: Actor, today: date) -> Compared:
     """The four groups in numbers; as many queries for one person as for a hundred thousand."""
     gathered = gathered_for(actor, today)
     lines = gathered.everybody()
-    shut = asking_not_to_be_contacted(line.person_id for line in lines)
+    shut = asking_not_to_be_contacted((line.person_id for line in lines), surviving=True)
     everybody = [line.person_id for line in lines if line.person_id not in shut]
     listed = everybody[:MOST_PEOPLE]
     return Compared(

@@ -3,9 +3,10 @@
 Reasons are read as columns: only whoever is shown has been read, and only of them a trace stays.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
 from portineria.activities import public as activities
 from portineria.casework import public as casework
@@ -16,6 +17,7 @@ from portineria.people.public import (
     asking_not_to_be_contacted,
     person_cards,
     safe_contact_of,
+    standing_for,
 )
 from portineria.referrals import public as referrals
 
@@ -80,7 +82,7 @@ def first_to_contact(lines: Sequence[Line], most: int = MOST_PEOPLE) -> list[Lin
     found: list[Line] = []
     for start in range(0, len(lines), ASKED_AT_ONCE):
         some = lines[start : start + ASKED_AT_ONCE]
-        shut = asking_not_to_be_contacted(line.person_id for line in some)
+        shut = asking_not_to_be_contacted((line.person_id for line in some), surviving=True)
         found += [line for line in some if line.person_id not in shut]
         if len(found) >= most:
             break
@@ -99,7 +101,7 @@ def morning_of(actor: Actor, today: date) -> list[Called]:
     gathered = gathered_for(actor, today)
     lines = first_to_contact(gathered.everybody())
     shown = {line.person_id for line in lines}
-    people, contacts = person_cards(shown, with_dwelling=False), safe_contact_of(shown)
+    people, contacts = person_cards(shown, with_dwelling=False), safe_contact_of(shown, surviving=True)
     asides = [
         card_due(person, expires_on=card.expires_on, today=today)
         for person, card in contacts.items()
@@ -129,9 +131,11 @@ def gathered_for(actor: Actor, today: date) -> Gathered:
     off = casework.rules_switched_off(actor.organisation_id)
     reasons = [reason for reason in reasons_on(actor, today) if reason.rule not in off]
     known = {reason.person_id for reason in reasons}
+    # A reason written on a merged record is about whoever it stands for: one person, one line, one wish.
+    leads = standing_for(known)
     return Gathered(
-        reasons=reasons,
-        answers=[_answer(said) for said in casework.said_about(known, today)],
+        reasons=[replace(one, person_id=leads.get(one.person_id, one.person_id)) for one in reasons],
+        answers=[_answer(said, leads) for said in casework.said_about({*known, *leads.values()}, today)],
         switched_off=off,
         today=today,
     )
@@ -150,5 +154,5 @@ def reasons_on(actor: Actor, today: date) -> Iterator[Reason]:
             )
 
 
-def _answer(said: casework.Said) -> Answer:
-    return Answer(said.person_id, said.rule, said.answered_on, said.until)
+def _answer(said: casework.Said, leads: Mapping[UUID, UUID]) -> Answer:
+    return Answer(leads.get(said.person_id, said.person_id), said.rule, said.answered_on, said.until)

@@ -75,7 +75,7 @@ def person_page(actor: Actor, portrait: Portrait) -> dict[str, Any]:
     return {
         "card": portrait.card,
         "portrait": portrait,
-        "contact": safe_contact_of([person_id])[person_id],
+        "contact": safe_contact_of([person_id], surviving=True)[person_id],
         "representations": representations_of(person_id),
         "household": household_items(portrait),
         "history": [lived(spell) for spell in portrait.history],

@@ -99,3 +99,11 @@ WEBM = (
     + bytes(40)
 )
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+
+
+def nested(depth: int = 3000) -> bytes:
+    """A recording whose boxes stand in boxes, `depth` deep."""
+    inside = b""
+    for _ in range(depth):
+        inside = _box(b"moov", inside)
+    return _box(b"ftyp", b"M4A \0\0\0\0M4A ") + inside

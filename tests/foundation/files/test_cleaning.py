@@ -72,6 +72,8 @@ HOSTILE = {
     "a header and nothing else": (lambda: samples.png()[:40], "a metà"),
     "WebM": (lambda: samples.WEBM, "WebM"),
     "a film": (lambda: samples.m4a(handler=b"vide", brand=b"isom"), "un video"),
+    "boxes in boxes without end": (samples.nested, "dati nascosti"),
+    "a track that speaks of places": (lambda: samples.m4a(handler=b"meta"), "dati nascosti"),
     "boxes that end beyond the file": (lambda: samples.m4a()[:60], "dati nascosti"),
     "sound that is none": (lambda: b"ID3\x03\x00\x00\x00\x00\x00\x0a" + b"\0" * 900, "dati nascosti"),
     "nothing": (lambda: b"", "vuoto"),
