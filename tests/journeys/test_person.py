@@ -43,6 +43,7 @@ def what_they_allow_is_written_down(visit: Visitor) -> None:
     """When half of the hours are forgotten nothing is lost; put right, the card stands on the page."""
     visit.expected.add(422)
     visit.page.get_by_label("SMS").check()
+    visit.page.get_by_label("telefonata").check()
     visit.page.get_by_label("Dalle").fill("09:00")
     visit.page.get_by_label("Che cosa si può dire").fill("Solo di appuntamenti")
     visit.press("Salva, ha confermato oggi")
@@ -51,7 +52,7 @@ def what_they_allow_is_written_down(visit: Visitor) -> None:
     visit.look("contatti-sicuri-errore")
     visit.page.get_by_label(re.compile("^Alle")).fill("12:00")
     visit.press("Salva, ha confermato oggi")
-    visit.reads(re.compile("SMS · tutti i giorni, dalle 9:00 alle 12:00"))
+    visit.reads(re.compile("SMS, telefonata · tutti i giorni, dalle 9:00 alle 12:00"))
     visit.look("persona")
 
 
