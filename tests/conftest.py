@@ -22,11 +22,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-images", action="store_true", help="retake the pictures of the README")
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What shares an expensive scene stays in one process: a file's tests, and all journeys with their house."""
+    """A file's tests stay in one process: they share an expensive scene."""
     for item in items:
-        group = "journeys" if "journeys" in item.path.parts else item.path.stem
-        item.add_marker(pytest.mark.xdist_group(group))
+        item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(item.config.rootpath))))
 
 
 KEPT = ("django_migrations", "django_content_type", "auth_permission", "procrastinate_version")

@@ -49,6 +49,7 @@ class Post:
 
     organisation_id: int
     neighbourhood_id: int
+    dice: str  # what the dice are thrown from: a name that is the same in every database
 
 
 def load_contacts_and_needs(
@@ -63,11 +64,11 @@ def load_contacts_and_needs(
     if not people or Contact.objects.filter(pk=_name(post, 0)).exists():
         return 0
     invented = [
-        _contact(people, post, number, today, Random(f"{post.neighbourhood_id}/{number}"))
-        for number in range(contacts)
+        _contact(people, post, number, today, Random(f"{post.dice}/{number}")) for number in range(contacts)
     ]
+    after = Random(post.dice)
     for new in sorted(invented, key=lambda one: one.happened_at):
-        _write(new, Random(str(new.id)), by)
+        _write(new, after, by)
     return contacts
 
 

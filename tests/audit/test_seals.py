@@ -46,10 +46,12 @@ def test_seals_hold_and_are_chained(two_seals: None) -> None:
     assert seal_readings() is None
 
 
+FIRST = "(SELECT min(reading_id) FROM audit_sealed_reading)"
 TAMPERING: dict[str, str] = {
-    "edit": "UPDATE audit_reading SET actor_name = 'Eva' WHERE id = 1",
-    "delete": "DELETE FROM audit_sealed_reading WHERE reading_id = 2; DELETE FROM audit_reading WHERE id = 2",
-    "reorder": "UPDATE audit_sealed_reading SET position = position + 10 WHERE reading_id = 1",
+    "edit": f"UPDATE audit_reading SET actor_name = 'Eva' WHERE id = {FIRST}",
+    "delete": f"WITH gone AS (DELETE FROM audit_sealed_reading WHERE reading_id = {FIRST} RETURNING reading_id) "
+    "DELETE FROM audit_reading WHERE id IN (SELECT reading_id FROM gone)",
+    "reorder": f"UPDATE audit_sealed_reading SET position = position + 10 WHERE reading_id = {FIRST}",
     "truncate": "DELETE FROM audit_sealed_reading WHERE seal_id = 1; DELETE FROM audit_seal WHERE number = 1",
     "resign": "UPDATE audit_seal SET signature = repeat('00', 64) WHERE number = 2",
 }
@@ -60,6 +62,7 @@ def test_tampering_by_the_owner_of_the_database_shows(two_seals: None, how: str)
     assert complaints() == []
     with connections["owner"].cursor() as cursor:
         cursor.execute(TAMPERING[how])
+        assert cursor.rowcount > 0
     assert complaints() != []
     with pytest.raises(CommandError, match="Sigillo"):
         call_command("verify_audit")

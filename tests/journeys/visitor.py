@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response, expect
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, Response, expect
 
 PHONE, DESKTOP = 390, 1280
 HEIGHTS = {PHONE: 844, DESKTOP: 800}
@@ -83,7 +83,10 @@ class Visitor:
         """The whole page as it stands, for people to look at."""
         self.seen += 1
         picture = ARTIFACTS / f"{self.story}-{self.seen:02}-{name}-{self.width}.png"
-        self.page.screenshot(path=picture, full_page=True)
+        try:
+            self.page.screenshot(path=picture, full_page=True)
+        except Error:  # a busy Chromium now and then cannot paint a long page; it can the next moment
+            self.page.screenshot(path=picture, full_page=True)
 
     def measured(self, sentence: str) -> None:
         """Tell a measure, and keep it beside the pictures."""

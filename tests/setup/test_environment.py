@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from portineria.foundation.postgres.processes import wait_until
 from portineria.project.run.speech import Problem
 from tools import environment
 
@@ -75,6 +76,8 @@ def test_it_is_not_cleared_under_somebody_at_work(
     monkeypatch.setattr(environment, "USERS_LEAVE", 0.0)
     worker = subprocess.Popen([str(workshop.venv / "bin" / "python3"), "60"], executable="/bin/sleep")
     try:
+        # For an instant after exec a process has no command line yet.
+        assert wait_until(lambda: bool(Path(f"/proc/{worker.pid}/cmdline").read_bytes()), 5.0)
         with pytest.raises(Problem, match="sta ancora usando"):
             environment.ensure_environment("run")
     finally:

@@ -10,19 +10,31 @@ from .binaries import major_version
 from .errors import DatabaseError
 from .layout import Layout
 from .privileges import Account, give, prefix
+from .processes import wait_until
 from .urls import BOOTSTRAP_ROLE
 
 UNFINISHED = "postgres.unfinished-"
+SWEEPING = 10.0  # seconds; an initdb whose folder is gone ends at its next write
 
 
 def ensure_cluster(layout: Layout, binaries: Path, account: Account, *, sync: bool) -> None:
     """Create the cluster when there is none; refuse a half-written, foreign or differently versioned one."""
     for leftover in layout.data.glob(f"{UNFINISHED}*"):
-        shutil.rmtree(leftover, ignore_errors=True)
+        _sweep(leftover)
     if layout.cluster.exists() and any(layout.cluster.iterdir()):
         check_cluster(layout.cluster, binaries)
     else:
         _create(layout, binaries, account, sync=sync)
+
+
+def _sweep(leftover: Path) -> None:
+    """Take away what a killed start left. Its initdb may outlive it, and write behind the broom for a moment."""
+    wait_until(lambda: _swept(leftover), SWEEPING)
+
+
+def _swept(leftover: Path) -> bool:
+    shutil.rmtree(leftover, ignore_errors=True)
+    return not leftover.exists()
 
 
 def check_cluster(cluster: Path, binaries: Path) -> None:

@@ -8,6 +8,7 @@ from portineria.accounts.public import actor_of_user
 from portineria.casework.public import Post, load_cases, load_contacts_and_needs
 from portineria.foundation.walls.public import Actor
 from portineria.people.public import PeopleBatch, load_contacts
+from portineria.places.public import neighbourhoods
 from portineria.referrals.public import load_demonstration as load_requests
 
 MANAGER = "community-manager"
@@ -18,10 +19,10 @@ CONTACTS_A_PLACE, CASES_A_PLACE = 20, 5
 def load_care(people: PeopleBatch, *, today: date, by: Actor) -> None:
     """Give the manager's neighbourhoods their day, inside a writing visit of `by`. Safe to repeat."""
     manager = actor_of_user(MANAGER)
-    near = people_near(people, manager)
+    near, slugs = people_near(people, manager), {place.id: place.slug for place in neighbourhoods()}
     load_contacts(sorted({person for some in near.values() for person in some}), today=today)
     for place, persons in near.items():
-        post = Post(manager.organisation_id or 0, place)
+        post = Post(manager.organisation_id or 0, place, slugs[place])
         load_contacts_and_needs(persons, post=post, today=today, by=by, contacts=CONTACTS_A_PLACE)
         load_cases(persons, manager=manager, neighbourhood_id=place, today=today, cases=CASES_A_PLACE)
     load_requests(near, sender_ids=[manager.organisation_id or 0], today=today)
