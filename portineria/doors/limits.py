@@ -66,7 +66,10 @@ def _count(name: str, address: str) -> tuple[int, int]:
 
 
 def address_of(request: HttpRequest) -> str:
-    """Who knocks: the address itself, or the one our own proxies saw; a network of 64 bits counts as one."""
+    """Who knocks: the address itself, or the one our own proxies saw; an IPv6 network of 64 bits counts as one.
+
+    An IPv4 address written as IPv6 (::ffff:192.0.2.7) is that IPv4 address.
+    """
     proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
     hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")]
     seen = hops[-proxies] if proxies and len(hops) >= proxies else ""
@@ -75,6 +78,9 @@ def address_of(request: HttpRequest) -> str:
         address = ipaddress.ip_address(text)
     except ValueError:
         return "unknown"
-    if address.version == 6:
-        return str(ipaddress.ip_network((address, 64), strict=False))
+    if isinstance(address, ipaddress.IPv6Address):
+        # A server that listens on both families writes IPv4 callers as ::ffff:a.b.c.d: they are not one network.
+        if address.ipv4_mapped:
+            return str(address.ipv4_mapped)
+        return str(ipaddress.ip_network((int(address), 64), strict=False))
     return str(address)
