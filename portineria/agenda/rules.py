@@ -22,6 +22,7 @@ CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that looks like another
 CODE_LENGTH = 12  # 31 ** 12: about 59 bits
 # Marks that turn the writing direction of what follows: a name does not need them, a deceit does.
 _TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+WAKES, RESTS = time(8), time(20)  # Rome: between these somebody can be expected to answer
 Instants = tuple[datetime, datetime]
 
 
@@ -245,3 +246,16 @@ def offer_expiry(*, now: datetime, starts_at: datetime, patience: timedelta) -> 
     """
     left = (starts_at - now) / 2
     return None if left < timedelta(minutes=10) else now + min(patience, left)
+
+
+def answering_from(moment: datetime) -> datetime:
+    """When somebody can be expected to read what arrives at `moment`: from 8 to 20 at once, else the next 8 o'clock.
+
+    >>> answering_from(datetime(2026, 11, 22, 23, tzinfo=ROME)).isoformat()
+    '2026-11-23T07:00:00+00:00'
+    """
+    local = moment.astimezone(ROME)
+    if WAKES <= local.time() < RESTS:
+        return moment
+    day = local.date() + timedelta(days=local.time() >= RESTS)
+    return instant(day, WAKES)

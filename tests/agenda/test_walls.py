@@ -1,6 +1,6 @@
 """Who sees who booked: with both walls up, and with each of them alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.db import connection, connections
@@ -9,8 +9,7 @@ from portineria.accounts.public import Role
 from portineria.agenda.actions import book_once, join_waiting_list, mark, take_ticket
 from portineria.agenda.models import Appointment, Booking, BookingKey, Offer, Ticket, Waiting
 from portineria.facts.models import FactRow
-from portineria.foundation.walls.policy import _policies
-from portineria.foundation.walls.public import EVERYTHING, Actor, entered
+from portineria.foundation.walls.public import Actor, entered
 from tests.participations.scene import BUILDER
 
 from .scene import Ambulatory, at, build_ambulatory, guest
@@ -45,15 +44,6 @@ def seen(actor: Actor, *, writes: bool = True) -> dict[str, int]:
 
 def expected(who: Who) -> set[int]:
     return {int(who == (Role.NURSE, "here"))}
-
-
-@pytest.fixture
-def first_wall_down() -> Iterator[None]:
-    """Wall 1 lets everything through; what is still held back is held by the database."""
-    kept = {model: _policies[model] for model in WALLED}
-    _policies.update(dict.fromkeys(WALLED, lambda actor: EVERYTHING))
-    yield
-    _policies.update(kept)
 
 
 @pytest.mark.django_db
@@ -103,23 +93,6 @@ def test_reading_a_booking_leaves_a_trace(place: Ambulatory, ines: Actor) -> Non
         booking = Booking.objects.get()
         assert f"booking:{booking.pk}" in visit.subjects
         assert booking.given_name == CANARY
-
-
-@pytest.fixture
-def second_wall_down(committed: None) -> Iterator[None]:
-    """The owner takes the policies away, and puts them back."""
-    _everywhere("DISABLE ROW LEVEL SECURITY")
-    yield
-    for alias in ("default", "reader"):
-        connections[alias].close()
-    _everywhere("ENABLE ROW LEVEL SECURITY")
-
-
-def _everywhere(change: str) -> None:
-    with connections["owner"].cursor() as cursor:
-        for model in WALLED:
-            cursor.execute(f"ALTER TABLE {model._meta.db_table} {change}")
-    connections["owner"].close()
 
 
 def test_the_application_alone_holds(second_wall_down: None, actor_for: Callable[..., Actor]) -> None:

@@ -1,5 +1,6 @@
 """The waiting list: who waits longest is offered what gets free, and everybody can see in which order."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,12 +15,16 @@ from portineria.facts.public import publish
 from portineria.foundation.walls.public import Actor, Compartment, reach
 
 from ..models import OFFER, WAITING, Appointment, Booking, Offer, Reason, Slot, Waiting
-from ..queries import BookingCard, WaitingCard, booking_by_id, waiting_by_code
-from ..rules import NotValid, Refused, offer_expiry
+from ..queries import BookingCard, WaitingCard, booking_by_id, day_of, waiting_by_code
+from ..rules import NotValid, Refused, answering_from, offer_expiry
 from ..words import BookedBy
 from .holding import day_in_rome, give_seat_back, hold, new_code, scope, take_seat
 
 NOTHING_OPEN = "Non c’è nessun posto proposto che aspetti una risposta: forse è scaduto. Resti in lista."
+TAKEN_AWAY = (
+    "L’ambulatorio ha tolto l’orario che ti era stato proposto: non è stato prenotato nulla. "
+    "Resti in lista, al tuo posto."
+)
 
 
 def patience() -> timedelta:
@@ -46,14 +51,46 @@ def join_waiting_list(
 def offer_to_next(slot_id: UUID, *, now: datetime | None = None) -> Offer | None:
     """Offer a free seat of a held slot to who waits longest for it; None when nobody does or it is too late.
 
-    Nobody is offered the same slot twice.
+    Nobody is offered the same slot twice, unless it was taken away from them.
     """
     moment = now or timezone.now()
     slot = Slot.objects.filter(pk=slot_id, free=True).first()
-    expires_at = slot and offer_expiry(now=moment, starts_at=slot.starts_at, patience=patience())
+    expires_at = slot and _expiry(slot, moment)
     waiting = _first_for(slot) if slot and expires_at else None
-    if slot is None or waiting is None:
+    if slot is None or waiting is None or expires_at is None:
         return None
+    return _offer(slot, waiting, moment, expires_at)
+
+
+def offer_new(slot_ids: Collection[UUID], *, now: datetime | None = None) -> None:
+    """Offer held slots that were not there before: each who waits, in order, the first that suits them."""
+    moment = now or timezone.now()
+    fresh = Slot.objects.filter(pk__in=slot_ids)
+    reason_ids = set(fresh.order_by().values_list("reason_id", flat=True).distinct())
+    rows = _waiting_rows().filter(reason_id__in=reason_ids).order_by("joined_at", "pk")
+    for waiting_id in list(rows.values_list("pk", flat=True)):
+        waiting = _still_waiting(_waiting_rows().filter(pk=waiting_id))
+        slot = _first_that_suits(fresh, waiting) if waiting else None
+        expires_at = slot and _expiry(slot, moment)
+        if waiting and slot and expires_at:
+            _offer(slot, waiting, moment, expires_at)
+
+
+def take_offers_back(slot_ids: Collection[UUID]) -> None:
+    """The ambulatory takes held slots away: what was offered of them ends, and everybody keeps their place."""
+    rows = Offer.objects.filter(slot_id__in=slot_ids, state="open").order_by("pk")
+    held = rows.select_for_update(of=("self",), no_key=True).select_related("waiting", "slot")
+    for offer in list(held):
+        _close(offer, "withdraw", "wait_on")
+        give_seat_back(offer.slot)
+
+
+def _expiry(slot: Slot, moment: datetime) -> datetime | None:
+    """Nobody looks at an offer by night: the time to answer begins in the morning."""
+    return offer_expiry(now=answering_from(moment), starts_at=slot.starts_at, patience=patience())
+
+
+def _offer(slot: Slot, waiting: Waiting, moment: datetime, expires_at: datetime) -> Offer:
     take_seat(slot)
     waiting.state = WAITING.next(waiting.state, "offer")
     waiting.save(update_fields=["state"])
@@ -65,19 +102,43 @@ def offer_to_next(slot_id: UUID, *, now: datetime | None = None) -> Offer | None
     return offer
 
 
+def _waiting_rows() -> Any:
+    return Waiting.objects.filter(state="waiting")
+
+
+def _still_waiting(rows: Any) -> Waiting | None:
+    """The first of some who wait, held; whoever is leaving right now is passed over."""
+    first: Waiting | None = rows.select_for_update(skip_locked=True, no_key=True).first()
+    return first
+
+
 def _first_for(slot: Slot) -> Waiting | None:
     day = day_in_rome(slot.starts_at)
-    rows = Waiting.objects.filter(
+    rows = _waiting_rows().filter(
         Q(earliest=None) | Q(earliest__lte=day),
         Q(latest=None) | Q(latest__gte=day),
-        ~Exists(Offer.objects.filter(waiting_id=OuterRef("pk"), slot=slot)),
+        ~Exists(_offered_already().filter(waiting_id=OuterRef("pk"), slot=slot)),
         reason_id=slot.reason_id,
-        state="waiting",
     )
-    first: Waiting | None = (
-        rows.order_by("joined_at", "pk").select_for_update(skip_locked=True, no_key=True).first()
+    return _still_waiting(rows.order_by("joined_at", "pk"))
+
+
+def _first_that_suits(fresh: Any, waiting: Waiting) -> Slot | None:
+    begin = day_of(waiting.earliest)[0] if waiting.earliest else None
+    end = day_of(waiting.latest)[1] if waiting.latest else None
+    rows = fresh.filter(
+        Q(starts_at__gte=begin) if begin else Q(),
+        Q(starts_at__lt=end) if end else Q(),
+        ~Exists(_offered_already().filter(slot_id=OuterRef("pk"), waiting=waiting)),
+        reason_id=waiting.reason_id,
+        free=True,
     )
+    first: Slot | None = rows.order_by("starts_at", "pk").first()
     return first
+
+
+def _offered_already() -> Any:
+    return Offer.objects.exclude(state="withdrawn")
 
 
 @transaction.atomic
@@ -86,6 +147,8 @@ def accept_offer(*, waiting_id: UUID, by: Actor, now: datetime | None = None) ->
     offer = _open_offer(waiting_id, by)
     if offer.expires_at <= (now or timezone.now()):
         raise Refused(NOTHING_OPEN)
+    if offer.slot.withdrawn:
+        raise Refused(TAKEN_AWAY)
     waiting = offer.waiting
     _close(offer, "accept", "book")
     booking = Booking.objects.create(
@@ -127,18 +190,23 @@ def decline_offer(*, waiting_id: UUID, by: Actor) -> None:
 
 @transaction.atomic
 def leave_waiting_list(*, waiting_id: UUID, by: Actor) -> None:
-    """The person no longer waits; what they were offered goes to the next. Nothing happens the second time."""
-    offer = _offers(by).filter(waiting_id=waiting_id, state="open").first()
-    if offer is not None:
-        _pass_on(_open_offer(waiting_id, by), "withdraw", "leave")
-        return
-    rows = Waiting.objects.filter(reach(by, by.writes, Compartment.CLINIC))
-    waiting = rows.select_for_update(no_key=True).filter(pk=waiting_id).first()
-    if waiting is None:
-        raise Refused("Questa attesa non c’è, o non è della tua agenda.")
-    if waiting.state == "waiting":
-        waiting.state = WAITING.next(waiting.state, "leave")
-        waiting.save(update_fields=["state"])
+    """The person no longer waits; what they were offered goes to the next. Nothing happens the second time.
+
+    Who waits is never held before the calendar: an offer being made at the same moment is seen, and passed on.
+    """
+    rows = Waiting.objects.filter(reach(by, by.writes, Compartment.CLINIC), pk=waiting_id)
+    for _ in range(5):
+        if rows.filter(state="waiting").update(state=WAITING.next("waiting", "leave")):
+            return
+        if offer := _held_offer(waiting_id, by):
+            _pass_on(offer, "withdraw", "leave")
+            return
+        state = rows.values_list("state", flat=True).first()
+        if state is None:
+            raise Refused("Questa attesa non c’è, o non è della tua agenda.")
+        if state in ("left", "booked"):
+            return
+    raise Refused("Qualcun altro sta cambiando questa attesa: non è cambiato nulla, riprova.")
 
 
 @transaction.atomic
@@ -157,15 +225,22 @@ def _offers(by: Actor) -> Any:
 
 
 def _open_offer(waiting_id: UUID, by: Actor) -> Offer:
-    """The open offer of one who waits, with its calendar held."""
+    """The open offer of one who waits, with its calendar held; Refused, saying why, when there is none."""
+    if offer := _held_offer(waiting_id, by):
+        return offer
+    last = _offers(by).filter(waiting_id=waiting_id).order_by("-offered_at", "-pk").first()
+    taken_away = last is not None and (last.state, last.waiting.state) == ("withdrawn", "waiting")
+    raise Refused(TAKEN_AWAY if taken_away else NOTHING_OPEN)
+
+
+def _held_offer(waiting_id: UUID, by: Actor) -> Offer | None:
+    """The open offer of one who waits: first its calendar is held, then the offer."""
     offer = _offers(by).filter(waiting_id=waiting_id, state="open").first()
     if offer is None:
-        raise Refused(NOTHING_OPEN)
+        return None
     hold([offer.slot_id])
     rows = _offers(by).select_for_update(of=("self",), no_key=True).select_related("waiting", "slot")
     again: Offer | None = rows.filter(pk=offer.pk, state="open").first()
-    if again is None:
-        raise Refused(NOTHING_OPEN)
     return again
 
 

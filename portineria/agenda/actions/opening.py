@@ -25,8 +25,8 @@ from ..rules import (
     shifted_week,
 )
 from ..words import AbsenceKind
-from .holding import hold_calendars, scope
-from .slots import open_slots
+from .holding import scope
+from .slots import hold_around, open_slots
 
 NOT_YOURS = "Questa agenda non c’è, o non la tieni tu: non è cambiato nulla."
 
@@ -53,7 +53,7 @@ def open_range(
     by: Actor,
 ) -> OpeningCard:
     """Open a recurring range and make its slots; NotValid when it clashes with another of the clinician or room."""
-    hold_calendars([provider_id], [room_id])
+    hold_around([provider_id], [room_id])
     owner = _calendar(provider_id, room_id, by)
     wanted = list(Reason.objects.kept_by(by).filter(pk__in=reason_ids))
     if not wanted or len(wanted) != len(set(reason_ids)):
@@ -102,7 +102,7 @@ def close_range(*, opening_id: int, last_day: date, by: Actor) -> tuple[BookingC
     opening = Opening.objects.kept_by(by).filter(pk=opening_id).first()
     if opening is None:
         raise Refused(NOT_YOURS)
-    hold_calendars([opening.provider_id], [opening.room_id])
+    hold_around([opening.provider_id], [opening.room_id])
     if last_day < opening.valid_from:
         opening.delete()
     elif opening.valid_until is None or last_day < opening.valid_until:
@@ -129,7 +129,7 @@ def add_absence(
         raise NotValid("provider", "Scegli chi è assente, oppure quale stanza è chiusa.")
     if ends_at <= starts_at:
         raise NotValid("ends_at", "L’assenza finisce prima di cominciare.")
-    hold_calendars([provider_id], [room_id])
+    hold_around([provider_id], [room_id])
     owner = _calendar(provider_id, room_id, by)
     absence = Absence.objects.create(
         provider_id=provider_id,
@@ -162,7 +162,7 @@ def end_absence(*, absence_id: int, by: Actor) -> None:
     absence = Absence.objects.kept_by(by).filter(pk=absence_id).first()
     if absence is None:
         raise Refused(NOT_YOURS)
-    hold_calendars([absence.provider_id], [absence.room_id])
+    hold_around([absence.provider_id], [absence.room_id])
     provider_id, room_id = absence.provider_id, absence.room_id
     absence.delete()
     open_slots(by=by, provider_ids=[provider_id], room_ids=[room_id])
@@ -176,7 +176,7 @@ def copy_week(*, provider_id: int, monday: date, by: Actor) -> int:
     """
     if monday.weekday() != 0:
         raise NotValid("monday", "La settimana comincia di lunedì.")
-    hold_calendars([provider_id], [])
+    hold_around([provider_id], [])
     owner = _calendar(provider_id, None, by)
     rows = list(Opening.objects.filter(provider_id=provider_id).prefetch_related("reasons"))
     made = 0

@@ -20,6 +20,7 @@ from portineria.foundation.walls.public import Actor
 from ..models import Absence, Appointment, BookingKey, Opening, Reason, Slot
 from ..rules import Instants, closed_days, generated_slots
 from .holding import hold_calendars, refresh_free, scope
+from .offering import offer_new, take_offers_back
 
 WEEKS_AHEAD = 8
 SlotKey = tuple[int, int | None, int | None, datetime, datetime]
@@ -40,12 +41,11 @@ def open_slots(
 ) -> int:
     """Make the slots of some calendars (of all that `by` keeps) for the coming weeks; returns how many are new.
 
-    Safe to repeat. Taken slots are never touched.
+    Safe to repeat. Taken slots are never touched; whoever waits is offered what is new, before anybody else.
     """
     moment = now or timezone.now()
     which = _calendars(provider_ids, room_ids)
-    held = Opening.objects.kept_by(by).filter(which).values_list("provider_id", "room_id")
-    hold_calendars({provider for provider, _ in held}, {room for _, room in held})
+    hold_around(provider_ids, room_ids, now=moment)
     first = timezone.localdate(moment)
     wanted = _wanted_slots(Opening.objects.kept_by(by).filter(which), first, moment)
     existing = {_key(slot): slot for slot in Slot.objects.kept_by(by).filter(which, starts_at__gt=moment)}
@@ -56,7 +56,26 @@ def open_slots(
     Slot.objects.bulk_create(new, batch_size=1500, ignore_conflicts=True)
     refresh_free(Q(pk__in=back) | Q(pk__in=[slot.pk for slot in new]) & _beside_taken(which, moment))
     _tell(new)
+    offer_new([*back, *(slot.pk for slot in new)], now=moment)
     return len(new)
+
+
+def hold_around(
+    provider_ids: Iterable[int | None] | None, room_ids: Iterable[int | None], *, now: datetime | None = None
+) -> None:
+    """Hold some calendars with all that share a range or a coming slot with them, in one order.
+
+    Whoever changes a calendar holds this first: holding a room and its clinicians later would wait for a booking
+    that holds the clinician and waits for the room.
+    """
+    which = _calendars(provider_ids, room_ids)
+    coming = Slot.objects.filter(which, starts_at__gt=now or timezone.now())
+    tables = (Opening.objects.filter(which), coming)
+    pairs = {
+        pair for rows in tables for pair in rows.order_by().values_list("provider_id", "room_id").distinct()
+    }
+    providers, rooms = {one for one, _ in pairs}, {one for _, one in pairs}
+    hold_calendars(providers | set(provider_ids or ()), rooms | set(room_ids))
 
 
 def _calendars(provider_ids: Iterable[int | None] | None, room_ids: Iterable[int | None]) -> Q:
@@ -127,6 +146,7 @@ def _withdraw(slots: list[Slot]) -> None:
     ids = [slot.pk for slot in slots]
     held = Exists(Appointment.objects.filter(slot_id=OuterRef("pk")))
     Slot.objects.filter(held, pk__in=ids).update(withdrawn=True, free=False)
+    take_offers_back(ids)
     Slot.objects.filter(~held, pk__in=ids).delete()
 
 

@@ -71,7 +71,10 @@ class Waiting(WalledModel):
 
 
 class Offer(WalledModel):
-    """A freed slot offered to one who waits, until an instant; the row stays as the log."""
+    """A slot offered to one who waits, until an instant; the row stays as the log.
+
+    «Withdrawn» is not their answer: the ambulatory took the time away, or they left. It may be offered again.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     waiting = models.ForeignKey(Waiting, on_delete=models.PROTECT, related_name="offers")
@@ -96,7 +99,11 @@ class Offer(WalledModel):
             models.UniqueConstraint(
                 fields=["waiting"], condition=Q(state="open"), name="one_offer_at_a_time"
             ),
-            models.UniqueConstraint(fields=["waiting", "slot"], name="a_slot_is_offered_once_to_the_same"),
+            models.UniqueConstraint(
+                fields=["waiting", "slot"],
+                condition=~Q(state="withdrawn"),
+                name="a_slot_is_offered_once_to_the_same",
+            ),
             models.CheckConstraint(
                 condition=Q(state="open", closed_at__isnull=True)
                 | (~Q(state="open") & Q(closed_at__isnull=False)),
