@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .layout import open_data_folder
 
-NAMES = ("PORTINERIA_SECRET_KEY", "PORTINERIA_WALLS_KEY", "PORTINERIA_SEAL_KEY")
+NAMES = ("PORTINERIA_SECRET_KEY", "PORTINERIA_WALLS_KEY", "PORTINERIA_SEAL_KEY", "PORTINERIA_OUTBOX_KEY")
 
 
 def ensure_secrets(data: Path) -> dict[str, str]:

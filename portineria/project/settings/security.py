@@ -11,6 +11,7 @@ from .environment import flag, text
 SECRET_KEY = text("PORTINERIA_SECRET_KEY") or secrets.token_urlsafe(50)
 PORTINERIA_WALLS_KEY = text("PORTINERIA_WALLS_KEY") or secrets.token_urlsafe(50)
 PORTINERIA_SEAL_KEY = text("PORTINERIA_SEAL_KEY") or secrets.token_urlsafe(50)
+PORTINERIA_OUTBOX_KEY = text("PORTINERIA_OUTBOX_KEY") or secrets.token_urlsafe(50)
 DEBUG = False
 
 PORTINERIA_PUBLIC_URL = text("PORTINERIA_PUBLIC_URL")
