@@ -70,8 +70,8 @@ class Ambulatory:
 
 
 def at(hour: int, minute: int = 0, *, days: int = 3) -> datetime:
-    """An instant some days from now."""
-    day: date = timezone.now().astimezone(UTC).date() + timedelta(days=days)
+    """An instant some days from now, as days are counted in Rome: by UTC «tomorrow» is today around midnight."""
+    day: date = timezone.localdate() + timedelta(days=days)
     return datetime.combine(day, time(hour, minute), UTC)
 
 

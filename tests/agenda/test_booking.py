@@ -1,10 +1,14 @@
 """Booking, moving, cancelling, saying what became of it."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db import IntegrityError
+from django.db.transaction import atomic
 from django.utils import timezone
 
+from portineria.accounts.public import Role
 from portineria.agenda.actions import (
     book,
     book_for,
@@ -134,10 +138,8 @@ def test_nobody_books_the_past_or_without_notice(place: Ambulatory, ines: Actor)
         assert book(slot_id=soon.pk, guest=guest(), by=ines).holds
 
 
-def test_who_may_only_book_learns_a_code_and_a_time(place: Ambulatory, actor_for: object) -> None:
-    from portineria.accounts.public import Role
-
-    carla = actor_for(role=Role.PRESCRIBER, organisation=place.body, neighbourhoods=[place.here])  # type: ignore[operator]
+def test_who_may_only_book_learns_a_code_and_a_time(place: Ambulatory, actor_for: Any) -> None:
+    carla = actor_for(role=Role.PRESCRIBER, organisation=place.body, neighbourhoods=[place.here])
     slot = place.slot(at(9))
     with entered(carla, writes=True):
         with pytest.raises(NotValid, match="detto di sì"):
@@ -147,7 +149,8 @@ def test_who_may_only_book_learns_a_code_and_a_time(place: Ambulatory, actor_for
     assert booked.slot.id == slot.pk
     with entered(BUILDER, writes=True):
         row = Booking.objects.get()
-        assert (row.booked_by, row.consent, row.booked_by_user) == ("helper", "spoken", carla.user_id)
+        assert (row.booked_by, row.consent) == ("helper", "spoken")
+        assert row.booked_by_user is None, "who booked for somebody is not told, whatever desk they sit at"
 
 
 def test_the_code_is_enough_to_move_and_cancel(place: Ambulatory, ines: Actor) -> None:
@@ -179,3 +182,28 @@ def test_what_has_passed_is_neither_cancelled_nor_moved_with_the_code(
         with pytest.raises(Refused, match="non si può più spostare"):
             move_by_code(code=code, slot_id=second.pk)
     assert cancel_by_code(code=code).code == code
+
+
+@pytest.mark.parametrize("role", ["ANTI_VIOLENCE_OPERATOR", "COMMUNITY_MANAGER", "CALL_CENTRE"])
+def test_the_clinic_cannot_tell_which_desk_booked(place: Ambulatory, actor_for: Any, role: str) -> None:
+    """One row for every desk: neither a number of a user, nor a role, nor a body, in rows and in facts."""
+    who = actor_for(role=Role[role], organisation=424_242, neighbourhoods=[place.here], user_id=313_131)
+    slot = place.slot(at(9))
+    with entered(who, writes=True):
+        book_for(slot_id=slot.pk, guest=guest(), consent="spoken", by=who)
+    with entered(BUILDER, writes=True):
+        row = Booking.objects.values().get()
+        facts = list(FactRow.objects.filter(kind__startswith="agenda.").values())
+    assert facts and (row["booked_by_user"], row["changed_by_user"]) == (None, None)
+    assert {fact["actor_name"] for fact in facts} == {"agenda.desk"}
+    for canary in ("313131", "424242", role.lower()):
+        assert canary not in str(row) and canary not in str(facts)
+
+
+def test_the_database_keeps_no_user_who_booked_for_somebody(place: Ambulatory, ines: Actor) -> None:
+    slot = place.slot(at(9))
+    with entered(ines, writes=True):
+        card = book(slot_id=slot.pk, guest=guest(), by=ines)
+        assert Booking.objects.get(pk=card.id).booked_by_user == ines.user_id
+        with pytest.raises(IntegrityError, match="who_books_for_somebody_is_not_kept"), atomic():
+            Booking.objects.update(booked_by="helper", consent="spoken")

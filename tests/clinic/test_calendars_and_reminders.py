@@ -55,6 +55,16 @@ def test_the_calendar_says_when_and_no_name(place: Ambulatory, ines: Actor, clie
     assert CANARY.encode() not in answer.content and card.code.encode() not in answer.content
 
 
+def test_the_calendar_does_not_name_a_discreet_reason(place: Ambulatory, ines: Actor, client: Client) -> None:
+    booked(place, ines, guest(CANARY), reason=place.long_visit)
+    with entered(ines, writes=True):
+        book(slot_id=place.slot(at(12, days=1)).pk, guest=guest(), by=ines)
+    content = client.get(address_of(place, ines)).content
+    events = Calendar.from_ical(content).walk("VEVENT")
+    assert [str(event["SUMMARY"]) for event in events] == ["appuntamento", "visita"]
+    assert place.long_visit.discreet and b"olloquio" not in content
+
+
 def test_an_address_can_be_replaced_and_revoked(place: Ambulatory, ines: Actor, desk: Client) -> None:
     old = address_of(place, ines)
     assert desk.get(old).status_code == 200

@@ -71,13 +71,9 @@ def book(
     by: Actor,
     through: BookedBy = BookedBy.CLINIC,
     consent: str = "",
-    user_id: int | None = None,
     now: datetime | None = None,
 ) -> BookingCard:
-    """Take a seat of a slot for `guest`; Taken when somebody was quicker, NotValid when something is wrong.
-
-    `user_id`: who asked, when `by` is the desk that acts for them.
-    """
+    """Take a seat of a slot for `guest`; Taken when somebody was quicker, NotValid when something is wrong."""
     guest = guest.checked(needs_phone=through == BookedBy.SELF)
     if through == BookedBy.HELPER and consent not in Consent.values:
         raise NotValid("consent", "Scrivi come la persona ha detto di sì.")
@@ -87,7 +83,7 @@ def book(
         appointment=take_seat(slot),
         booked_by=through,
         consent=consent,
-        booked_by_user=user_id or by.user_id,
+        booked_by_user=by.user_id,
         **guest.fields(),
         **scope(slot),
     )

@@ -59,7 +59,10 @@ def book_myself(*, slot_id: UUID, guest: Guest) -> Booked:
 
 
 def book_for(*, slot_id: UUID, guest: Guest, consent: str, by: Actor) -> Booked:
-    """Book for somebody who said yes; `by` needs the ability, and learns the code and the time, nothing else."""
+    """Book for somebody who said yes; `by` needs the ability, and learns the code and the time, nothing else.
+
+    Nor does the clinic learn who `by` is, in which role or body: one of the desks that book has walls on every side.
+    """
     if not by.can(BOOK_FOR):
         raise Refused("Il tuo ruolo non può prenotare per altri.")
     with entered(DESK, writes=True):
@@ -69,7 +72,6 @@ def book_for(*, slot_id: UUID, guest: Guest, consent: str, by: Actor) -> Booked:
             by=DESK,
             through=BookedBy.HELPER,
             consent=consent,
-            user_id=by.user_id,
         )
         return _only(card)
 

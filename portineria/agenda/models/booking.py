@@ -46,7 +46,8 @@ class Booking(WalledModel):
     """Somebody's seat. Whoever has no account moves and cancels it with its `code`.
 
     The code stands as it is, behind the walls: whoever may read it reads the name beside it, and the desk prints it
-    again. `person` only when the booker knew the register's person; never a diagnosis, never a note.
+    again. `person` only when the booker knew the register's person; never a diagnosis, never a note. `booked_by_user`
+    is whoever keeps the agenda; of who booked for somebody nothing is kept, not even where they work.
     """
 
     subject_field = "id"
@@ -87,6 +88,10 @@ class Booking(WalledModel):
             ),
             models.CheckConstraint(
                 condition=~Q(booked_by="helper") | ~Q(consent=""), name="a_helper_books_with_consent"
+            ),
+            models.CheckConstraint(
+                condition=~Q(booked_by="helper") | Q(booked_by_user=None),
+                name="who_books_for_somebody_is_not_kept",
             ),
         ]
 

@@ -1,4 +1,7 @@
-"""A clinician's calendar for a telephone or a mail program: when they are taken, with which reason, nothing else."""
+"""A clinician's calendar for a telephone or a mail program: when they are taken and for what, nothing else.
+
+A calendar outside the house is read over shoulders and copied to other firms: a discreet reason is not named in it.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -19,7 +22,7 @@ def feed(slots: Iterable[SlotCard], *, now: datetime) -> bytes:
         event.add("dtstamp", now)
         event.add("dtstart", slot.starts_at)
         event.add("dtend", slot.ends_at)
-        event.add("summary", slot.reason.code)
+        event.add("summary", slot.reason.name_in_messages if slot.reason.discreet else slot.reason.code)
         event.add("location", slot.room_name)
         event.add("transp", "OPAQUE")
         calendar.add_component(event)
