@@ -29,6 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(item.config.rootpath))))
 
 
+pytest_plugins = ["tests.one_wall"]
 KEPT = ("django_migrations", "django_content_type", "auth_permission", "procrastinate_version")
 
 

@@ -1,9 +1,8 @@
 """With the database's wall down, the application alone still holds; real commits, real logins."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from uuid import uuid4
 
-import pytest
 from django.db import connections
 
 from portineria.activities.actions import record_attendance
@@ -11,24 +10,8 @@ from portineria.foundation.walls.public import Actor, entered
 from tests.participations.scene import Scene, build_scene
 
 from .scene import make_lab, make_session, put_on_register
-from .test_walls import CANARY, READERS, WALLED, seen, someone
-
-
-@pytest.fixture
-def second_wall_down(committed: None) -> Iterator[None]:
-    """The owner takes the policies away, and puts them back."""
-    _everywhere("DISABLE ROW LEVEL SECURITY")
-    yield
-    for alias in ("default", "reader"):
-        connections[alias].close()
-    _everywhere("ENABLE ROW LEVEL SECURITY")
-
-
-def _everywhere(change: str) -> None:
-    with connections["owner"].cursor() as cursor:
-        for model in WALLED:
-            cursor.execute(f"ALTER TABLE {model._meta.db_table} {change}")
-    connections["owner"].close()
+from .test_walls import CANARY, READERS, seen, someone
+from .test_walls import WALLED as WALLED
 
 
 def test_the_application_alone_holds(second_wall_down: None, actor_for: Callable[..., Actor]) -> None:

@@ -1,6 +1,6 @@
 """Who sees whose register: with both walls up, and with each of them alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,8 +12,7 @@ from django.urls import reverse
 from portineria.accounts.public import Role
 from portineria.activities.actions import record_attendance
 from portineria.activities.models import Attendance, Enrolment, Lab, Session
-from portineria.foundation.walls.policy import _policies
-from portineria.foundation.walls.public import EVERYTHING, Actor, entered
+from portineria.foundation.walls.public import Actor, entered
 from portineria.participations.models import Engagement, Participation, Presence, Spell
 from tests.participations.scene import Scene
 
@@ -45,15 +44,6 @@ def canary(scene: Scene, lab: Lab, today: Session) -> UUID:
     with entered(scene.builder, writes=True):
         record_attendance(session_id=today.pk, person_id=person, client_id=uuid4(), by=scene.builder)
     return person
-
-
-@pytest.fixture
-def first_wall_down() -> Iterator[None]:
-    """Wall 1 lets everything through; what is still held back is held by the database."""
-    kept = {model: _policies[model] for model in WALLED}
-    _policies.update(dict.fromkeys(WALLED, lambda actor: EVERYTHING))
-    yield
-    _policies.update(kept)
 
 
 def seen(actor: Actor) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """Who sees whose case: with both walls up, with the database's alone, with the application's alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.db import connections
@@ -20,8 +20,7 @@ from portineria.casework.models import (
     Signature,
     Step,
 )
-from portineria.foundation.walls.policy import _policies
-from portineria.foundation.walls.public import EVERYTHING, Actor, entered
+from portineria.foundation.walls.public import Actor, entered
 
 from .cases_scene import Cases, build_cases
 from .test_rounds import Houses
@@ -92,37 +91,11 @@ def test_a_case_is_seen_by_who_may_and_nobody_else(actor_for: Callable[..., Acto
     check_everybody(cases, actor_for)
 
 
-@pytest.fixture
-def first_wall_down() -> Iterator[None]:
-    """Wall 1 lets everything through; what is still held back is held by the database."""
-    kept = {model: _policies[model] for model in WALLED}
-    yield
-    _policies.update(kept)
-
-
 @pytest.mark.django_db
 def test_the_database_alone_holds(first_wall_down: None, actor_for: Callable[..., Actor]) -> None:
     cases = build_cases(actor_for)
     furnished(cases)
-    _policies.update(dict.fromkeys(WALLED, lambda actor: EVERYTHING))
     check_everybody(cases, actor_for)
-
-
-@pytest.fixture
-def second_wall_down(committed: None) -> Iterator[None]:
-    """The owner takes the policies away, and puts them back."""
-    _everywhere("DISABLE ROW LEVEL SECURITY")
-    yield
-    for alias in ("default", "reader"):
-        connections[alias].close()
-    _everywhere("ENABLE ROW LEVEL SECURITY")
-
-
-def _everywhere(change: str) -> None:
-    with connections["owner"].cursor() as cursor:
-        for model in WALLED:
-            cursor.execute(f"ALTER TABLE {model._meta.db_table} {change}")
-    connections["owner"].close()
 
 
 def test_the_application_alone_holds(second_wall_down: None, actor_for: Callable[..., Actor]) -> None:

@@ -1,32 +1,15 @@
 """With the database's wall down, the application alone still holds; real commits, real logins."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
 from django.db import connections
 
 from portineria.accounts.public import Role
 from portineria.foundation.walls.public import Actor
 from tests.participations.scene import build_scene
 
-from .test_walls import WALLED, holds, plant, someone
-
-
-@pytest.fixture
-def second_wall_down(committed: None) -> Iterator[None]:
-    """The owner takes the policies of the database away, and puts them back."""
-    _everywhere("DISABLE")
-    yield
-    for alias in ("default", "reader"):
-        connections[alias].close()
-    _everywhere("ENABLE")
-
-
-def _everywhere(verb: str) -> None:
-    with connections["owner"].cursor() as cursor:
-        for model in WALLED:
-            cursor.execute(f"ALTER TABLE {model._meta.db_table} {verb} ROW LEVEL SECURITY")
-    connections["owner"].close()
+from .test_walls import WALLED as WALLED
+from .test_walls import holds, plant, someone
 
 
 def test_the_application_alone_holds(second_wall_down: None, actor_for: Callable[..., Actor]) -> None:

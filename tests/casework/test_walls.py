@@ -1,6 +1,6 @@
 """Who sees casework: with both walls up, and with each of them alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -14,8 +14,7 @@ from portineria.accounts.public import Role
 from portineria.casework.actions.needs import NewNeed
 from portineria.casework.models import Attachment, Contact, Need, PrivateNote
 from portineria.foundation.files.public import File, clean
-from portineria.foundation.walls.policy import _policies
-from portineria.foundation.walls.public import EVERYTHING, Actor, entered
+from portineria.foundation.walls.public import Actor, entered
 from tests.activities.scene import signed_in
 from tests.foundation.files import samples
 from tests.participations.scene import Scene
@@ -62,15 +61,6 @@ def plant(scene: Scene, by: Actor) -> UUID:
 @pytest.fixture
 def canary(scene: Scene, manager: Actor) -> UUID:
     return plant(scene, manager)
-
-
-@pytest.fixture
-def first_wall_down() -> Iterator[None]:
-    """Wall 1 lets everything through; what is still held back is held by the database."""
-    kept = {model: _policies[model] for model in WALLED}
-    _policies.update(dict.fromkeys(WALLED, lambda actor: EVERYTHING))
-    yield
-    _policies.update(kept)
 
 
 def seen(actor: Actor, models: Any = SHARED) -> set[int]:

@@ -1,18 +1,16 @@
 """Who sees whose requests: with both walls up, and with each of them alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.db import connection, connections
-from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
 from portineria.accounts.public import Role
-from portineria.foundation.walls.policy import Policy, _policies
-from portineria.foundation.walls.public import EVERYTHING, Actor, entered
+from portineria.foundation.walls.public import Actor, entered
 from portineria.referrals.models import AnswerLink, Consent, Referral, RevocationReceipt, Step
 from portineria.referrals.public import make_answer_link, revoke_referral
 from tests.activities.scene import signed_in
@@ -62,32 +60,6 @@ def someone(scene: Scene, actor_for: Callable[..., Actor], who: Who) -> Actor:
     role, body, place = who
     organisation = 999_999 if body == "c" else getattr(scene, body)
     return actor_for(role=role, organisation=organisation, neighbourhoods=[getattr(scene, place)])
-
-
-@pytest.fixture
-def first_wall_down() -> Iterator[None]:
-    """Wall 1 lets everything through; what is still held back is held by the database."""
-    kept: dict[type[Model], Policy] = {model: _policies[model] for model in WALLED}
-    _policies.update({model: lambda actor: EVERYTHING for model in WALLED})
-    yield
-    _policies.update(kept)
-
-
-@pytest.fixture
-def second_wall_down(committed: None) -> Iterator[None]:
-    """The owner takes the policies away, and puts them back."""
-    _everywhere("DISABLE ROW LEVEL SECURITY")
-    yield
-    for alias in ("default", "reader"):
-        connections[alias].close()
-    _everywhere("ENABLE ROW LEVEL SECURITY")
-
-
-def _everywhere(change: str) -> None:
-    with connections["owner"].cursor() as cursor:
-        for model in WALLED:
-            cursor.execute(f"ALTER TABLE {model._meta.db_table} {change}")
-    connections["owner"].close()
 
 
 @pytest.mark.django_db
