@@ -15,6 +15,7 @@ from .queries.morning import (
     set_aside_on,
     switches_of,
 )
+from .queries.needs import last_logged
 from .rules.attention import CONTACT_RULES, Attention, Said
 from .rules.plans import PLAN_RULES
 
@@ -33,6 +34,7 @@ __all__ = [
     "attention",
     "cases_of",
     "contacts_of",
+    "last_logged",
     "load_cases",
     "load_contacts_and_needs",
     "plan_attention",

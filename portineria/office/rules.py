@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -112,6 +112,18 @@ def is_silenced(reason: Reason, answers: Iterable[Answer], *, today: date) -> bo
         and (today < answer.until if answer.until else reason.since <= answer.answered_on)
         for answer in answers
     )
+
+
+ANSWER_RULE = "referral."  # and what the request has become: «visto» of one answer does not hide the next
+
+
+def is_told(answered_at: datetime, logged_at: datetime | None) -> bool:
+    """Whether a contact written down after the answer came has told the person of it.
+
+    >>> is_told(datetime(2026, 11, 22, 9), datetime(2026, 11, 22, 8)), is_told(datetime(2026, 11, 22, 9), None)
+    (False, False)
+    """
+    return logged_at is not None and logged_at > answered_at
 
 
 def stopped_coming(person_id: UUID, *, lab: str, last_on: date, since: date, today: date) -> Reason:

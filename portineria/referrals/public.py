@@ -20,10 +20,12 @@ from .queries import (
     response_times,
     waiting_answers,
 )
+from .queries.answers import AnswerToTell, answers_to_tell
 from .rules import Refused
 
 __all__ = [
     "AnswerCard",
+    "AnswerToTell",
     "Minded",
     "ReferralCard",
     "Refused",
@@ -31,6 +33,7 @@ __all__ = [
     "WaitingAnswer",
     "answer_referral",
     "answers_since",
+    "answers_to_tell",
     "load_demonstration",
     "make_answer_link",
     "mind_referrals",

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Prefetch
+from django.db.models import Max, Prefetch, Q
 from django.utils import timezone
 
 from portineria.foundation.walls.public import current_visit
@@ -97,9 +97,13 @@ def plan_attention(today: date) -> list[Attention]:
     """Why people of the actor's own cases, and of those nobody took yet, should be looked for `today`."""
     visit = current_visit()
     user_id = visit.actor.user_id if visit else None
-    if not user_id:
+    if not visit or not user_id:
         return []
-    persons = dict(Case.objects.open().kept_by(user_id).values_list("pk", "person_id"))
+    # One question for both: the morning asks many, and each must be worth it.
+    nobodys = Q(operator_id__isnull=True, organisation_id=visit.actor.organisation_id)
+    cases = Case.objects.open().filter(Q(operator_id=user_id) | nobodys).order_by()
+    rows = list(cases.values_list("pk", "person_id", "opened_on", "operator_id"))
+    persons = {pk: person for pk, person, _, operator in rows if operator}
     plans = current_plans(persons)
     late = [
         step_late(persons[case], words=step.words, due_on=step.due_on, today=today)
@@ -110,7 +114,8 @@ def plan_attention(today: date) -> list[Attention]:
         for case, plan in plans.items()
         if plan.review_on <= today
     ]
-    return [*late, *due, *_waiting(today)]
+    came = [(pk, person, opened_on) for pk, person, opened_on, operator in rows if not operator]
+    return [*late, *due, *_waiting(came, today)]
 
 
 def current_plans(cases: Iterable[UUID]) -> dict[UUID, Plan]:
@@ -129,12 +134,8 @@ def late_steps(plans: dict[UUID, Plan], today: date) -> list[tuple[UUID, Any]]:
     ]
 
 
-def _waiting(today: date) -> list[Attention]:
-    """Cases that came to the actor's body and wait for somebody."""
-    visit = current_visit()
-    body = visit.actor.organisation_id if visit else None
-    cases = Case.objects.open().filter(operator_id__isnull=True, organisation_id=body)
-    came = list(cases.values_list("pk", "person_id", "opened_on"))
+def _waiting(came: list[tuple[UUID, UUID, date]], today: date) -> list[Attention]:
+    """Cases (key, person, day opened) that came to the actor's body and wait for somebody."""
     passed = dict(
         CaseTransfer.objects.filter(case_id__in=[pk for pk, *_ in came])
         .order_by()

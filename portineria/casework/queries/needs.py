@@ -1,5 +1,6 @@
 """Reads of needs, and of what contacts and needs ask somebody to do."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -72,6 +73,12 @@ def round_attention(today: date) -> list[Attention]:
         if help_is_late(visited_on=day, heard_on=heard_on, today=today):
             found.append(round_needs_help(person, visited_on=day, today=today))
     return found
+
+
+def last_logged(person_ids: Iterable[UUID]) -> dict[UUID, datetime]:
+    """Person → when (UTC) the latest contact with them was written down; whoever has none is absent."""
+    rows: Any = Contact.objects.standing().filter(person_id__in=set(person_ids)).order_by()
+    return dict(rows.values("person_id").annotate(last=Max("recorded_at")).values_list("person_id", "last"))
 
 
 def _last_heard(person_ids: set[UUID]) -> dict[UUID, datetime]:

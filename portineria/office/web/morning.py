@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from portineria.foundation.ui.tables import Cell
 
+from ..queries.answers import Answered
 from ..queries.morning import Called, SetAside
+from ..rules import ANSWER_RULE
 
 SOON = {"1": "a domani", "3": "fra tre giorni", "7": "fra una settimana", "30": "fra un mese"}
 
@@ -52,6 +54,41 @@ def morning_item(called: Called) -> MorningItem:
         aside_url=reverse("office_set_aside", args=[person_id]),
         fields=rules,
     )
+
+
+@dataclass(frozen=True)
+class AnswerItem:
+    """An answer that came back, and what can be done in one touch."""
+
+    answered: Answered
+
+    @property
+    def person(self) -> Any:
+        return self.answered.person
+
+    @property
+    def words(self) -> str:
+        return self.answered.answer.words
+
+    @property
+    def day(self) -> date:
+        return timezone.localdate(self.answered.answer.at)
+
+    @property
+    def href(self) -> str:
+        return reverse("referrals:request", args=[self.answered.answer.referral_id])
+
+    @property
+    def note_href(self) -> str:
+        return f"{reverse('casework:new_contact')}?{urlencode({'persona': self.person.id})}"
+
+    @property
+    def aside_url(self) -> str:
+        return reverse("office_set_aside", args=[self.person.id])
+
+    @property
+    def fields(self) -> dict[str, str]:
+        return {"motivi": f"{ANSWER_RULE}{self.answered.answer.state}"}
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from ..cards import contacts as cards
 from ..forms.contact import NOBODY_OF_THESE, ContactForm, starting_values
 
 DRAFT = "contatto"
+SEND_REQUEST = "referrals.send"
 SHORTEST, MOST_PROPOSED = 2, 6  # letters typed, persons proposed
 
 
@@ -57,6 +58,7 @@ def contact(request: HttpRequest, contact_id: UUID) -> HttpResponse:
         raise Http404
     context = {"card": card, "facts": cards.contact_facts(card), "files": cards.attachment_items(card)}
     context |= {"notes": own_notes(contact_id), "is_mine": card.recorded_by == actor_of(request).user_id}
+    context["asks_services"] = actor_of(request).can(SEND_REQUEST)
     return render(request, "casework/contact.html", context)
 
 

@@ -12,9 +12,10 @@ from portineria.doors.public import actor_of, explain, page
 from portineria.foundation.walls.public import Actor, Compartment
 
 from ...access import HOME, MORNING
+from ...queries.answers import answers_for
 from ...queries.morning import morning_of, set_aside_today
 from ..cards import ListItem, places_of, session_items, starting_points
-from ..morning import MorningItem, aside_item, morning_item
+from ..morning import AnswerItem, MorningItem, aside_item, morning_item
 
 
 @page(ability=HOME, records_reading=True)
@@ -35,6 +36,7 @@ def _desk(actor: Actor, here: str) -> dict[str, Any]:
         "places": places_of(actor),
         "today": timezone.localdate(),
         "follows_people": actor.can(MORNING),
+        "answers": _answers(actor),
         "morning": _morning(actor),
         **_aside(actor),
     }
@@ -43,6 +45,13 @@ def _desk(actor: Actor, here: str) -> dict[str, Any]:
 def _morning(actor: Actor) -> list[MorningItem]:
     """Whom to look for, for the roles that follow people."""
     return [morning_item(called) for called in morning_of(actor, timezone.localdate())]
+
+
+def _answers(actor: Actor) -> list[AnswerItem]:
+    """What services answered and the person may not know yet, for the roles that follow people."""
+    if not actor.can(MORNING):
+        return []
+    return [AnswerItem(answered) for answered in answers_for(actor, timezone.now())]
 
 
 def _aside(actor: Actor) -> dict[str, Any]:

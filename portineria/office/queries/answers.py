@@ -1,0 +1,60 @@
+"""Answers of services that the sender's home shows by itself, until the person has been told."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from portineria.casework import public as casework
+from portineria.foundation.walls.public import Actor, Compartment
+from portineria.people.public import PersonCard, person_cards
+from portineria.referrals.public import AnswerToTell, answers_to_tell
+
+from ..rules import ANSWER_RULE, Answer, Reason, is_silenced, is_told
+
+NEWS_DAYS = 14  # an older answer is found among the requests that ended
+MOST_ANSWERS = 6  # shown on the home; the others follow as these are told
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One answer, and whom to tell."""
+
+    person: PersonCard
+    answer: AnswerToTell
+
+
+def answers_for(actor: Actor, now: datetime) -> list[Answered]:
+    """The latest answers nobody has told the person yet, nor said to have seen; none without casework."""
+    if Compartment.CASEWORK not in actor.reads or Compartment.REFERRALS not in actor.reads:
+        return []
+    found = answers_to_tell(now - timedelta(days=NEWS_DAYS))
+    if not found:
+        return []
+    shown = _not_told(found, now)[:MOST_ANSWERS]
+    people = person_cards({one.person_id for one in shown}, with_dwelling=False)
+    return [Answered(people[one.person_id], one) for one in shown if one.person_id in people]
+
+
+def _not_told(found: list[AnswerToTell], now: datetime) -> list[AnswerToTell]:
+    persons = {one.person_id for one in found}
+    logged, said = casework.last_logged(persons), _said(persons, now)
+    return [
+        one
+        for one in found
+        if not is_told(one.at, logged.get(one.person_id))
+        and not is_silenced(_reason(one), said, today=timezone.localdate(now))
+    ]
+
+
+def _reason(one: AnswerToTell) -> Reason:
+    return Reason(one.person_id, f"{ANSWER_RULE}{one.state}", timezone.localdate(one.at), one.words)
+
+
+def _said(persons: Iterable[UUID], now: datetime) -> list[Answer]:
+    return [
+        Answer(said.person_id, said.rule, said.answered_on, said.until)
+        for said in casework.said_about(persons, timezone.localdate(now))
+    ]
