@@ -17,8 +17,18 @@ from django.utils.crypto import salted_hmac
 from portineria.foundation.walls.public import Actor, entered
 
 from ..access import BOOK_FOR, DESK
-from ..models import BookingKey, Slot
-from ..queries import BookingCard, SlotCard, WaitingCard, booking_by_code, slot, waiting_by_code
+from ..models import BookingKey, Reason, Slot
+from ..queries import (
+    BookingCard,
+    OfferCard,
+    SlotCard,
+    WaitingCard,
+    booking_by_code,
+    offers_of,
+    people_before,
+    slot,
+    waiting_by_code,
+)
 from ..rules import LONGEST_KEY, NotValid, Refused, Taken
 from ..words import BookedBy
 from .booking import Guest, book, cancel, move
@@ -32,6 +42,15 @@ class Booked:
 
     code: str
     slot: SlotCard
+
+
+@dataclass(frozen=True)
+class PlaceInLine:
+    """Where somebody stands on a waiting list: how many come before them, and what they were offered, in order."""
+
+    card: WaitingCard
+    before: int
+    offers: tuple[OfferCard, ...]
 
 
 @dataclass(frozen=True)
@@ -115,17 +134,21 @@ def _of(code: str) -> BookingCard:
 def wait_myself(
     *, reason_id: int, guest: Guest, earliest: date | None = None, latest: date | None = None
 ) -> str:
-    """Join a waiting list without account; returns the code."""
+    """Join a waiting list without account: a name and a telephone number; returns the code."""
+    guest = guest.checked(needs_phone=True)
     with entered(DESK, writes=True):
+        if not Reason.objects.filter(pk=reason_id, without_account=True).exists():
+            raise NotValid("reason", "Per questo motivo ci si mette in lista allo sportello.")
         return join_waiting_list(
             reason_id=reason_id, guest=guest, earliest=earliest, latest=latest, by=DESK
         ).code
 
 
-def look_up_waiting(code: str) -> WaitingCard | None:
+def look_up_waiting(code: str) -> PlaceInLine | None:
     """The place on the waiting list of whoever holds its code."""
     with entered(DESK, writes=True):
-        return waiting_by_code(code)
+        card = waiting_by_code(code)
+        return PlaceInLine(card, people_before(card), tuple(offers_of(card.id))) if card else None
 
 
 def answer_offer(*, code: str, accept: bool) -> Booked | None:

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from ..models import Booking, Offer, Ticket, Waiting
 from ..rules import read_code
 from .booking_cards import (
@@ -44,12 +46,6 @@ def bookings_on(day: date, **narrowed: Any) -> list[BookingCard]:
     return bookings_between(first, last, **narrowed)
 
 
-def bookings_of(person_id: UUID) -> list[BookingCard]:
-    """The appointments of a person of the register that the actor may see, latest first."""
-    rows = Booking.objects.filter(person_id=person_id)
-    return _booking_cards(rows.order_by("-appointment__slot__starts_at"))
-
-
 def booking_by_id(booking_id: UUID) -> BookingCard | None:
     """One booking the actor may see; None otherwise."""
     return next(iter(_booking_cards(Booking.objects.filter(pk=booking_id))), None)
@@ -77,6 +73,13 @@ def waiting_by_code(typed: str) -> WaitingCard | None:
     """Somebody's place on the waiting list; None when the code is not known."""
     code = read_code(typed)
     return next(iter(_waiting_cards(Waiting.objects.filter(code=code))), None) if code else None
+
+
+def people_before(card: WaitingCard) -> int:
+    """How many wait for the same reason and came earlier; counted, nobody is read."""
+    earlier = Q(joined_at__lt=card.joined_at) | Q(joined_at=card.joined_at, pk__lt=card.id)
+    rows = Waiting.objects.filter(earlier, reason_id=card.reason.id, state__in=("waiting", "offered"))
+    return int(rows.count())
 
 
 def offers_of(waiting_id: UUID) -> list[OfferCard]:

@@ -50,5 +50,25 @@ class GuestForm(forms.Form):
 
     def refuse(self, refusal: Exception) -> None:
         """Write a refusal of the agenda beside the field it is about."""
-        fields = {"given_name": "name", "family_name": "name", "phone": "phone"}
+        fields = {"given_name": "name", "family_name": "name", "phone": "phone", "reason": "motivo"}
         self.add_error(fields.get(getattr(refusal, "field", "")), str(refusal))
+
+
+class WaitForm(GuestForm):
+    """Who waits, and for what: something at one ambulatory."""
+
+    motivo = forms.ChoiceField(label=_("Che cosa aspetti"))
+    field_order = ("motivo", "name", "phone")
+
+    def __init__(
+        self,
+        *args: Any,
+        reasons: Iterable[ReasonCard],
+        places: Iterable[NeighbourhoodCard],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        named = {place.id: place.name for place in places}
+        known = [(str(one.id), f"{one.name} · {named.get(one.neighbourhood_id, '')}") for one in reasons]
+        self.fields["motivo"].choices = sorted(known, key=lambda one: one[1])  # type: ignore[attr-defined]
+        self.fields["phone"].help_text = _("Serve all’ambulatorio per dirti che c’è un posto.")

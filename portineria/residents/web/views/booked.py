@@ -24,6 +24,7 @@ from portineria.doors.public import PUBLIC, page
 
 from ..calendars import calendar_file
 from ..discretion import discreet, not_too_often
+from ..lines import line_in_words
 from .language import in_one_language
 
 MOST_TIMES = 40
@@ -38,8 +39,9 @@ def find(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("codice", "").strip()
     if not typed:
         return render(request, "residents/find_booking.html")
-    found = look_up(typed) or look_up_waiting(typed)
-    return redirect("residents:booked", booking_code=found.code) if found else _unknown(request, typed)
+    waits = look_up_waiting(typed)
+    found = look_up(typed) or (waits and waits.card)
+    return redirect("residents:booked", booking_code=found.code) if found else unknown_code(request, typed)
 
 
 @not_too_often
@@ -62,7 +64,7 @@ def cancelling(request: HttpRequest, booking_code: str) -> HttpResponse:
     """The appointment does not take place: asked once, done at the second touch."""
     card = look_up(booking_code)
     if card is None:
-        return _unknown(request, booking_code)
+        return unknown_code(request, booking_code)
     if request.method != "POST":
         return render(request, "residents/cancel_booking.html", {"card": card, "slot": card.slot})
     return _done(request, card, None)
@@ -76,7 +78,7 @@ def moving(request: HttpRequest, booking_code: str) -> HttpResponse:
     """Another time for the same appointment; the code stays."""
     card = look_up(booking_code)
     if card is None:
-        return _unknown(request, booking_code)
+        return unknown_code(request, booking_code)
     if request.method != "POST":
         slots = next_free_slots(
             reason=card.slot.reason.code, neighbourhood_id=card.slot.neighbourhood_id, limit=MOST_TIMES
@@ -97,7 +99,7 @@ def answering(request: HttpRequest, booking_code: str) -> HttpResponse:
     try:
         answer_offer(code=booking_code, accept=request.POST.get("risposta") == "si")
     except UnknownCode:
-        return _unknown(request, booking_code)
+        return unknown_code(request, booking_code)
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect("residents:booked", booking_code=booking_code)
@@ -110,8 +112,8 @@ def answering(request: HttpRequest, booking_code: str) -> HttpResponse:
 def calendar(request: HttpRequest, booking_code: str) -> HttpResponse:
     """The appointment as a file for a calendar."""
     card = look_up(booking_code)
-    if card is None or not card.holds:
-        return _unknown(request, booking_code)
+    if card is None or not _ways(card)["coming"]:
+        return unknown_code(request, booking_code)
     answer = HttpResponse(
         calendar_file(card.slot, code=card.code, now=timezone.now()),
         content_type="text/calendar; charset=utf-8",
@@ -121,9 +123,17 @@ def calendar(request: HttpRequest, booking_code: str) -> HttpResponse:
 
 
 def _ways(card: BookingCard) -> dict[str, bool]:
-    """What can still be done with the code."""
-    ahead = card.status == "booked" and card.slot.starts_at > timezone.now()
-    return {"changeable": ahead, "coming": card.holds}
+    """What can still be done with the code.
+
+    Once the time has come the page says so and no more: others may hold the code, whoever booked it among them, and
+    what became of the appointment is for the ambulatory alone.
+    """
+    over = card.slot.starts_at <= timezone.now() and card.status != "cancelled"
+    return {
+        "changeable": card.status == "booked" and not over,
+        "over": over,
+        "coming": card.holds or over,
+    }
 
 
 def _done(request: HttpRequest, card: BookingCard, slot: str | None) -> HttpResponse:
@@ -143,12 +153,12 @@ def _done(request: HttpRequest, card: BookingCard, slot: str | None) -> HttpResp
 
 
 def _waiting(request: HttpRequest, code: str) -> HttpResponse:
-    card = look_up_waiting(code)
-    if card is None:
-        return _unknown(request, code)
-    return render(request, "residents/waiting.html", {"card": card})
+    place = look_up_waiting(code)
+    if place is None:
+        return unknown_code(request, code)
+    return render(request, "residents/waiting.html", line_in_words(place))
 
 
-def _unknown(request: HttpRequest, typed: str) -> HttpResponse:
+def unknown_code(request: HttpRequest, typed: str) -> HttpResponse:
     """What to do with a code that opens nothing."""
     return render(request, "residents/unknown_code.html", {"typed": typed[:60]}, status=404)
