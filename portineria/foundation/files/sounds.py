@@ -12,7 +12,7 @@ from mutagen.mp4 import MP4 as MP4File
 from mutagen.oggopus import OggOpus
 from mutagen.oggvorbis import OggVorbis
 
-from . import boxes
+from . import boxes, frames, pages
 from .kinds import AUDIO, MP3, MP4, OGG, Cleaned, NotKept
 
 EXTENSIONS = {MP3: "mp3", OGG: "ogg", MP4: "m4a"}
@@ -40,18 +40,19 @@ def _mp3(content: bytes) -> bytes:
     held = BytesIO(content)
     delete_id3(held)
     delete_ape(held)
-    sound = MP3File(held)
+    clean = frames.sound_of(held.getvalue())
+    sound = MP3File(BytesIO(clean))
     if sound.tags is not None or not _lasts(sound):
         raise NotKept(UNCLEAN)
-    return held.getvalue()
+    return clean
 
 
 def _ogg(content: bytes) -> bytes:
-    held = BytesIO(content)
-    sound = OggOpus(held) if b"OpusHead" in content[:512] else OggVorbis(held)
-    held.seek(0)
-    sound.delete(held)
-    return held.getvalue()
+    clean = pages.sound_of(content)
+    sound = OggOpus(BytesIO(clean)) if pages.OPUS in clean[:100] else OggVorbis(BytesIO(clean))
+    if sound.tags or not _lasts(sound):
+        raise NotKept(UNCLEAN)
+    return clean
 
 
 def _mp4(content: bytes) -> bytes:

@@ -107,3 +107,78 @@ def nested(depth: int = 3000) -> bytes:
     for _ in range(depth):
         inside = _box(b"moov", inside)
     return _box(b"ftyp", b"M4A \0\0\0\0M4A ") + inside
+
+
+FOREIGN = b"Testo-nascosto-tra-un-suono-e-l-altro " * 30
+
+
+def mp3_with_foreign_bytes() -> bytes:
+    """Frames with something else before, between and after them, and a frame that only names its encoder."""
+    frame = b"\xff\xfb\x90\x00" + b"\0" * 413
+    named = b"\xff\xfb\x90\x00" + b"\0" * 32 + b"Info" + SECRET.encode().ljust(377, b"\0")
+    return named + frame * 20 + FOREIGN + frame * 20 + FOREIGN
+
+
+def ogg_page(serial: int, number: int, packet: bytes, position: int, *, first: bool, last: bool) -> bytes:
+    """One page with one packet."""
+    page = OggPage()
+    page.serial, page.sequence, page.packets, page.position = serial, number, [packet], position
+    page.first, page.last = first, last
+    return page.write()
+
+
+def opus_and(other: bytes) -> bytes:
+    """Two streams side by side: a voice, and one whose first packet is `other`."""
+    second = ogg_page(9, 0, other, 0, first=True, last=False)
+    own = opus()
+    end_of_first = 28 + own[26:27][0] - 1 + own[27]
+    ending = ogg_page(9, 1, FOREIGN[:200], 1, first=False, last=True)
+    return own[:end_of_first] + second + own[end_of_first:] + ending
+
+
+def opus_with_padded_comments() -> bytes:
+    """A voice message whose comments hide a text behind themselves, where players do not look."""
+    tags = b"OpusTags" + struct.pack("<I", 4) + b"prov" + struct.pack("<I", 0) + b"\1" + FOREIGN[:200]
+    head = b"OpusHead" + struct.pack("<BBHIhB", 1, 1, 0, 48000, 0, 0)
+    return (
+        ogg_page(7, 0, head, 0, first=True, last=False)
+        + ogg_page(7, 1, tags, 0, first=False, last=False)
+        + ogg_page(7, 2, b"\xfc\xff\xfe" * 20, 48000, first=False, last=True)
+    )
+
+
+def theora() -> bytes:
+    """A film in an OGG."""
+    return ogg_page(5, 0, b"\x80theora" + b"\0" * 34, 0, first=True, last=False)
+
+
+def m4a_with_unknown_boxes() -> bytes:
+    """A recording with boxes nobody knows, one of them with a long length, and a track with a name."""
+    content = m4a() + _box(b"priv", FOREIGN)
+    return content + struct.pack(">I4sQ", 1, b"prv2", 16 + len(FOREIGN)) + FOREIGN
+
+
+def gif_and_script() -> bytes:
+    """An animated picture that a browser also runs as a program."""
+    return b"GIF89a/*" + b"\0" * 20 + b"*/=1;alert(document.cookie);//" + b"\x3b"
+
+
+def png_and_zip() -> bytes:
+    """A picture that is also an archive."""
+    return png() + zip_bomb()
+
+
+def text_bomb_png() -> bytes:
+    """A picture with a compressed text of a hundred million letters."""
+    words = zlib.compress(b"a" * 100_000_000)
+    body = b"Comment\0\0" + words
+    chunk = struct.pack(">I", len(body)) + b"zTXt" + body + struct.pack(">I", zlib.crc32(b"zTXt" + body))
+    whole = png()
+    return whole[:33] + chunk + whole[33:]
+
+
+def huge_jpeg(side: int = 50_000) -> bytes:
+    """A JPEG whose header asks for 2.5 thousand million points."""
+    whole = jpeg()
+    at = whole.index(b"\xff\xc0") + 5
+    return whole[:at] + struct.pack(">HH", side, side) + whole[at + 4 :]

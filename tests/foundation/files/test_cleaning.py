@@ -1,5 +1,8 @@
 """What is kept of an upload holds nothing but the picture or the sound; everything else is refused in words."""
 
+import struct
+import subprocess
+import sys
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -7,6 +10,7 @@ from typing import Any
 import pytest
 from mutagen.mp3 import MP3
 from mutagen.mp4 import MP4
+from mutagen.ogg import OggPage
 from mutagen.oggopus import OggOpus
 from PIL import Image
 
@@ -70,6 +74,24 @@ HOSTILE = {
     "9,000 × 9,000": (lambda: samples.huge_png(9_000), "troppi punti"),
     "a picture that ends too soon": (lambda: samples.jpeg(width=900, height=900)[:4000], "a metà"),
     "a header and nothing else": (lambda: samples.png()[:40], "a metà"),
+    "50,000 × 50,000 JPEG": (samples.huge_jpeg, "troppi punti"),
+    "PNG that is also an archive": (samples.png_and_zip, "altro oltre"),
+    "GIF that is also a program": (samples.gif_and_script, "immagine animata"),
+    "PNG with a text without end": (samples.text_bomb_png, "a metà"),
+    "a voice beside another": (
+        lambda: samples.opus_and(b"OpusHead" + bytes(11)),
+        "più di una registrazione",
+    ),
+    "a voice beside a film": (lambda: samples.opus_and(b"\x80theora" + bytes(34)), "un video"),
+    "a voice after another": (lambda: samples.opus() + samples.opus(), "più di una|a metà"),
+    "a voice and something after it": (lambda: samples.opus() + samples.FOREIGN, "a metà"),
+    "a film in an OGG": (samples.theora, "."),
+    "a voice that ends too soon": (lambda: samples.opus()[:-20], "a metà"),
+    "MP3 with more foreign bytes than sound": (
+        lambda: samples.mp3(tagged=False) + bytes(300_000) + samples.mp3(tagged=False),
+        "dati nascosti",
+    ),
+    "a million false beginnings of frames": (lambda: b"\xff\xfb\x90\x00" + b"\xff" * 1_000_000, "."),
     "WebM": (lambda: samples.WEBM, "WebM"),
     "a film": (lambda: samples.m4a(handler=b"vide", brand=b"isom"), "un video"),
     "boxes in boxes without end": (samples.nested, "dati nascosti"),
@@ -112,3 +134,75 @@ def test_whatever_is_cut_out_of_a_recording_is_refused_or_clean() -> None:
             except NotKept:
                 continue
             assert SECRET.encode() not in kept.content
+
+
+def test_between_the_frames_of_an_mp3_nothing_is_left() -> None:
+    kept = clean(upload(samples.mp3_with_foreign_bytes()))
+    assert len(kept.content) == 40 * 417, "every frame with sound, and nothing else"
+    assert b"nascosto" not in kept.content
+    assert SECRET.encode() not in kept.content
+    assert MP3(BytesIO(kept.content)).info.length == pytest.approx(40 * 1152 / 44100, abs=0.01)
+
+
+def test_behind_the_comments_of_a_voice_nothing_is_left() -> None:
+    sent = samples.opus_with_padded_comments()
+    assert b"nascosto" in sent
+    kept = clean(upload(sent)).content
+    assert b"nascosto" not in kept
+    assert b"prov" not in kept, "who wrote the file is metadata, too"
+    assert OggOpus(BytesIO(kept)).info.length == 1.0
+
+
+def test_boxes_that_nobody_knows_are_blanked_in_a_recording() -> None:
+    kept = clean(upload(samples.m4a_with_unknown_boxes())).content
+    assert b"nascosto" not in kept
+    assert len(kept) == len(samples.m4a_with_unknown_boxes()), "every offset to the sound is as it was"
+    assert MP4(BytesIO(kept)).info.length == 5.0
+
+
+MEASURED = """
+import resource, sys, time
+import django
+django.setup()
+from portineria.foundation.files.public import NotKept, clean
+from tests.foundation.files import samples
+from tests.foundation.files.test_cleaning import HOSTILE
+clean(samples.upload(samples.jpeg()))
+made = [(name, make()) for name, (make, _) in HOSTILE.items()]
+before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+for name, content in made:
+    try:
+        clean(samples.upload(content))
+    except NotKept:
+        pass
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before, time.monotonic() - began)
+"""
+
+
+def test_refusing_costs_neither_memory_nor_time() -> None:
+    """In a process of its own: how much its peak grows (kB) and how long (s) it takes for all hostile files."""
+    said = subprocess.run([sys.executable, "-c", MEASURED], capture_output=True, text=True, check=True).stdout
+    grown, took = (float(number) for number in said.split())
+    assert grown < 64_000
+    assert took < 20
+
+
+def test_a_long_voice_keeps_every_packet_of_its_sound() -> None:
+    """Packets longer than a page, comments longer than a page (a cover): the sound comes out as it went in."""
+    head = b"OpusHead" + struct.pack("<BBHIhB", 1, 1, 0, 48000, 0, 0)
+    tags = b"OpusTags" + struct.pack("<I", 4) + b"prov" + struct.pack("<I", 0) + b"\1" + samples.FOREIGN * 90
+    sound = [bytes([number]) * (70_000 + number) for number in range(1, 4)]
+    pages = [
+        *OggPage.from_packets([head], 0),
+        *OggPage.from_packets([tags], 1),
+        *OggPage.from_packets(sound, 3),
+    ]
+    pages[0].first = pages[-1].last = True
+    pages[-1].position = 96_000
+    kept = BytesIO(clean(upload(b"".join(page.write() for page in pages))).content)
+    read = []
+    while kept.tell() < len(kept.getvalue()):
+        read.append(OggPage(kept))
+    assert OggPage.to_packets(read)[2:] == sound
+    assert [page.sequence for page in read] == list(range(len(read)))
+    assert b"nascosto" not in kept.getvalue()
