@@ -30,13 +30,18 @@ def ago(**how_long: int) -> datetime:
     return timezone.now() - timedelta(**how_long)
 
 
+def today_lately() -> datetime:
+    """An hour ago, or when the day began in Rome: the stories that count days begin today, also just after midnight."""
+    return max(ago(hours=1), timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0))
+
+
 def new(scene: Scene, person: UUID | None = None, **more: Any) -> NewContact:
-    """A contact of body A here, an hour ago, with a few words."""
+    """A contact of body A here, today, with a few words."""
     values: dict[str, Any] = {
         "id": uuid4(),
         "person_id": person,
         "who": "",
-        "happened_at": ago(hours=1),
+        "happened_at": today_lately(),
         "medium": "presence",
         "place": "ufficio di quartiere",
         "summary": "Ha chiesto come si fa la domanda.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portineria.accounts.public import Role
-from portineria.casework.actions.cases import open_case
+from portineria.casework.actions.cases import close_case, open_case
 from portineria.casework.models import Case, Step
 from portineria.foundation.walls.public import Actor, entered
 from tests.activities.scene import signed_in
@@ -113,6 +113,36 @@ def test_pages_ask_few_queries_whatever_the_rows(cases: Cases, ada: Client, plan
     pages += [reverse("casework:doors", args=[made.id, houses.stairs[0].pk]), reverse("casework:new_round")]
     pages += [reverse("casework:round_sheet", args=[made.id])]
     assert {where: len(found) for where in pages if len(found := asked(ada, where)) > MOST_QUERIES} == {}
+
+
+def test_a_touch_on_a_step_is_answered_with_its_row(cases: Cases, ada: Client, planned: UUID) -> None:
+    with entered(cases.scene.builder, writes=True):
+        step = Step.objects.get().pk
+    where = at("step", planned, step_id=step)
+    plain = ada.post(where, {"pressed": "1"})
+    assert (plain.status_code, plain["Location"]) == (302, f"{at('case', planned)}#passo-{step}")
+    for pressed, says in (("0", "Segna fatto"), ("1", "Fatto")):
+        row = ada.post(where, {"pressed": pressed}, headers={"HX-Request": "true"})
+        text = row.content.decode()
+        assert (row.status_code, text.count("<form"), "<html" in text) == (200, 1, False)
+        assert f'id="passo-{step}"' in text
+        assert f'aria-pressed="{"true" if pressed == "1" else "false"}"' in text
+        assert says in text
+    assert f"fatto il {timezone.localdate():%d/%m/%Y}" in text
+
+
+def test_a_touch_on_a_case_closed_meanwhile_says_so_in_the_row(
+    cases: Cases, ada: Client, planned: UUID
+) -> None:
+    with entered(cases.scene.builder, writes=True):
+        step = Step.objects.get().pk
+    with entered(cases.ada, writes=True):
+        close_case(case_id=planned, outcome="reached", by=cases.ada)
+    row = ada.post(at("step", planned, step_id=step), {"pressed": "1"}, headers={"HX-Request": "true"})
+    text = row.content.decode()
+    assert (row.status_code, "<html" in text, "<form" in text) == (200, False, False)
+    assert "Il caso è chiuso" in text
+    assert ada.post(at("step", planned, step_id=uuid4()), {"pressed": "1"}).status_code == 404
 
 
 def test_a_goal_typed_wrong_stays_on_the_page(ada: Client, planned: UUID) -> None:

@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from portineria.facts.casework import CaseClosed, CaseOpened, CaseTransferred
 from portineria.facts.public import publish
-from portineria.foundation.walls.public import Actor, Compartment, entered
-from portineria.people.public import NotAllowed, add_visibility, records_of, standing_for
+from portineria.foundation.walls.public import Actor, entered
+from portineria.people.public import NotAllowed, records_of, standing_for
 
 from ..access import TRANSFERRING
 from ..models import Case, CaseTeam, CaseTransfer
 from ..rules.cases import Refused, check_consent
+from .knowing import become_known
 
 UNKNOWN = "Questa persona non si può scegliere: cercala di nuovo. Quello che hai scritto è rimasto."
 CLOSED = "Il caso è chiuso: non è cambiato nulla."
@@ -128,7 +129,7 @@ def _opened_to_casework(person_id: UUID, scope: dict[str, Any], by: Actor) -> UU
     if survivor is None:
         raise Refused(UNKNOWN)
     try:
-        add_visibility(person_id=survivor, compartment=Compartment.CASEWORK, by=by, **scope)
+        become_known(person_id=survivor, place=scope, by=by)
     except NotAllowed as error:
         raise Refused(UNKNOWN) from error
     return survivor
@@ -137,12 +138,7 @@ def _opened_to_casework(person_id: UUID, scope: dict[str, Any], by: Actor) -> UU
 def _hand_over(case: Case, receiver_id: int) -> None:
     """A part of the system does it: whoever gives cannot write in another body's name."""
     with entered(TRANSFERRING, writes=True) as visit:
-        add_visibility(
-            person_id=case.person_id,
-            compartment=Compartment.CASEWORK,
-            organisation_id=receiver_id,
-            neighbourhood_id=case.neighbourhood_id,
-            by=visit.actor,
-        )
+        there = scope_of(case) | {"organisation_id": receiver_id}
+        become_known(person_id=case.person_id, place=there, by=visit.actor)
         case.organisation_id, case.operator_id, case.operator_name = receiver_id, None, ""
         case.save(update_fields=["organisation_id", "operator_id", "operator_name"])

@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from portineria.facts.casework import NeedMet, NeedRecorded
 from portineria.facts.public import publish
-from portineria.foundation.walls.public import Actor, Compartment
-from portineria.people.public import NotAllowed, add_visibility
+from portineria.foundation.walls.public import Actor
+from portineria.people.public import NotAllowed
 
 from ..models import NEED, Need
 from ..rules.cases import Refused
 from ..words import NeedKind
+from .knowing import become_known
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def record_need(
         raise Refused("Questo bisogno non si scrive: non è stato salvato nulla.")
     place: dict[str, Any] = {"organisation_id": organisation_id, "neighbourhood_id": neighbourhood_id}
     try:
-        add_visibility(person_id=person_id, compartment=Compartment.CASEWORK, by=by, **place)
+        become_known(person_id=person_id, place=place, by=by)
     except NotAllowed as error:
         raise Refused(str(error)) from error
     row = Need(

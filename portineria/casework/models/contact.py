@@ -60,6 +60,9 @@ class Contact(WalledModel):
     call_back_on = personal(models.DateField(null=True), CONTACT)
     called_back_at = personal(models.DateTimeField(null=True), CONTACT)
     called_back_by = personal(models.BigIntegerField(null=True), STAFF)
+    made_known = personal(
+        models.BooleanField(default=False, help_text="prima nessuno qui la conosceva"), CONTACT
+    )
     recorded_at = personal(models.DateTimeField(), CONTACT)
     recorded_by = personal(models.BigIntegerField(), STAFF)
     withdrawn_at = personal(models.DateTimeField(null=True), CONTACT)

@@ -24,11 +24,12 @@ def add_visibility(
     since: date | None = None,
     until: date | None = None,
     by: Actor,
-) -> None:
+) -> bool:
     """Let one service of one body know the person in one neighbourhood, from `since` (None: today) to `until`.
 
     Of a merged record the survivor is meant. Nothing happens when the row is there; an ended one is opened
-    again, to the new `until`. NotAllowed: the actor does not write there, or does not see the person.
+    again, to the new `until`. Returns whether the service did not know the person today. NotAllowed: the actor does
+    not write there, or does not see the person.
     """
     place: dict[str, Any] = {
         "compartment": compartment,
@@ -38,11 +39,14 @@ def add_visibility(
     survivor = surviving_id(person_id)
     if survivor is None or not may_write(by, **place):
         raise NotAllowed("Questa persona non si può aprire a quel servizio.")
-    standing = Visibility.objects.at(**place).filter(person_id=survivor, inherited_from=None)
+    rows = Visibility.objects.at(**place).filter(person_id=survivor)
+    is_new = not rows.not_over(timezone.localdate()).exists()
+    standing = rows.filter(inherited_from=None)
     if not standing.update(until=until):
         Visibility.objects.create(
             person_id=survivor, since=since or timezone.localdate(), until=until, **place
         )
+    return is_new
 
 
 @transaction.atomic

@@ -116,13 +116,14 @@ def goal_panels(plan: Plan, case: Case) -> list[dict[str, Any]]:
     return [
         {
             "words": goal.words,
-            "steps": [_step_line(step, case, today) for step in goal.steps.all()],
+            "steps": [step_line(step, case, today) for step in goal.steps.all()],
         }
         for goal in plan.goals.all()
     ]
 
 
-def _step_line(step: Step, case: Case, today: Any) -> dict[str, Any]:
+def step_line(step: Step, case: Case, today: Any) -> dict[str, Any]:
+    """What can be said of a step of an agreed plan, and where to mark it."""
     late = step.is_late(today)
     due = f"entro il {day(step.due_on)}" if step.due_on else "senza una data"
     detail = f"fatto il {day(step.done_on)}" if step.done_on else due

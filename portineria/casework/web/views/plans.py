@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,7 +14,7 @@ from portineria.foundation.documents.public import CannotBeDrawn, pdf_answer, re
 
 from ...access import KEEP_CASES
 from ...actions.plans import agree_plan, mark_step, start_plan
-from ...models import Plan
+from ...models import Case, Plan, Step
 from ...queries.cases import CaseFile, case_file
 from ...rules.cases import Refused
 from ...rules.signing import NotASignature
@@ -65,15 +65,18 @@ def signing(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @page(ability=KEEP_CASES, writes=True, records_reading=True)
 def step(request: HttpRequest, case_id: UUID, step_id: UUID) -> HttpResponse:
-    """One touch: done; another: not after all."""
-    found_case(case_id)
+    """One touch: done; another: not after all. The row alone goes back to a page that asks for it."""
+    case = found_case(case_id)
+    row = get_object_or_404(Step, pk=step_id, goal__plan__case=case, goal__plan__agreed_on__isnull=False)
     if request.method != "POST":
         raise Http404
-    done = request.POST.get("pressed") == "1"
-    try:
-        mark_step(case_id=case_id, step_id=step_id, done=done, by=actor_of(request))
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+    refusal = _marked(request, row, case)
+    if getattr(request, "htmx", False):
+        row.refresh_from_db()
+        line = cards.step_line(row, case, timezone.localdate())
+        return render(request, "casework/_step.html", {"step": line, "is_open": not refusal, "refusal": refusal})
+    if refusal:
+        messages.error(request, refusal)
     return redirect(f"{reverse('casework:case', args=[case_id])}#passo-{step_id}")
 
 
@@ -101,6 +104,16 @@ def plan_sheet(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context["without_pdf"] = request.GET.get("senza") == "pdf"
     context["direction"] = "rtl" if context["sheet"]["language"] in cards.RIGHT_TO_LEFT else "ltr"
     return render(request, "casework/plan_sheet.html", context)
+
+
+def _marked(request: HttpRequest, row: Step, case: Case) -> str:
+    """Mark it as the touch says; why it was refused, or nothing."""
+    done = request.POST.get("pressed") == "1"
+    try:
+        mark_step(case_id=case.pk, step_id=row.pk, done=done, by=actor_of(request))
+    except Refused as refusal:
+        return str(refusal)
+    return ""
 
 
 def _sheet(file: CaseFile, version: Plan, context: dict[str, Any], language: str) -> dict[str, Any]:
