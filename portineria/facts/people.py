@@ -95,3 +95,16 @@ class MessageHeld(Fact):
 
     def wall(self) -> str:
         return self.sender
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageWithdrawn(Fact):
+    """A message that waited will not leave, because its sender took it back."""
+
+    compartment: ClassVar[str] = Compartment.PERSONS
+    message_id: UUID
+    person_id: UUID
+    sender: str
+
+    def wall(self) -> str:
+        return self.sender

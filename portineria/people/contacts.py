@@ -169,7 +169,9 @@ def decide(
 ) -> tuple[Decision, str]:
     """The rules' decision for a person at `now`, and the address it leads to ("" when held)."""
     cards = SafeContact.objects.current().filter(person_id=person_id)
-    points = ContactPoint.objects.current().filter(person_id=person_id).order_by("-written_at", "pk")
+    # A number that may be somebody else's is looked at by people, not by machines.
+    points = ContactPoint.objects.current().filter(person_id=person_id, kept_at_undo=False)
+    points = points.order_by("-written_at", "pk")
     by_kind = {point.kind: point.value for point in reversed(points)}
     addresses = {str(code): by_kind[kind] for code, kind in LEADS_TO.items() if kind in by_kind}
     decision = channel_for(
@@ -189,7 +191,7 @@ def point_card(point: ContactPoint, *, allowed: Collection[str]) -> ContactPoint
         kind=point.kind,
         label=str(point.get_kind_display()),
         value=_as_written(point),
-        href=_href(point) if REACHED_BY.get(point.kind) in allowed else "",
+        href=_href(point) if REACHED_BY.get(point.kind) in allowed and not point.kept_at_undo else "",
         note=point.note,
     )
 

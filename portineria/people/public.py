@@ -17,7 +17,6 @@ from .actions import (
     add_name,
     add_representation,
     add_visibility,
-    discreet_text,
     end_visibility,
     import_people,
     keep_identity,
@@ -26,6 +25,7 @@ from .actions import (
     register_person,
     send_message,
     unmerge_persons,
+    withdraw_message,
 )
 from .contacts import (
     MessageCard,
@@ -79,7 +79,6 @@ __all__ = [
     "add_visibility",
     "age_on",
     "asking_not_to_be_contacted",
-    "discreet_text",
     "end_visibility",
     "identities",
     "import_people",
@@ -104,4 +103,5 @@ __all__ = [
     "survivors",
     "twins_by_code",
     "unmerge_persons",
+    "withdraw_message",
 ]

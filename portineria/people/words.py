@@ -89,10 +89,12 @@ class MessageState(models.TextChoices):
     SENT = "sent", "partito"
     HELD = "held", "fermo"
     FAILED = "failed", "non partito"
+    WITHDRAWN = "withdrawn", "ritirato"
+    EXPIRED = "expired", "scaduto"
 
 
 class MessageKind(models.TextChoices):
-    """Why somebody is written to; the words of each are in `MESSAGES` and name no service."""
+    """Why somebody is written to."""
 
     REMINDER = "reminder", "promemoria"
     BOOKED = "booked", "appuntamento preso"
@@ -101,15 +103,3 @@ class MessageKind(models.TextChoices):
     OFFER = "offer", "posto libero"
     CALL_BACK = "call_back", "richiesta di richiamare"
     NEWS = "news", "novità del quartiere"
-
-
-# Whoever reads the message beside the person learns a day, an hour and a number to call: never which service.
-MESSAGES = {
-    MessageKind.REMINDER: "Promemoria: ti aspettiamo {when}. Per cambiare: {answer}.",
-    MessageKind.BOOKED: "Il tuo appuntamento è {when}. Per cambiare: {answer}.",
-    MessageKind.MOVED: "Il tuo appuntamento è stato spostato: {when}. Per cambiare: {answer}.",
-    MessageKind.CANCELLED: "L’appuntamento {when} è annullato. Per prenderne un altro: {answer}.",
-    MessageKind.OFFER: "Si è liberato un posto: {when}. Se ti va bene, rispondi a {answer}.",
-    MessageKind.CALL_BACK: "Ti abbiamo cercato. Quando puoi, chiama {answer}.",
-    MessageKind.NEWS: "{when}. Per saperne di più: {answer}.",
-}

@@ -3,6 +3,7 @@
 Every fact stands here, also those nobody answers yet (`tests/house/test_subscriptions.py`).
 """
 
+from portineria.clinic.reactions import remind_of_what_stands
 from portineria.facts.accounts import KeyGiven, KeyRevoked, RoleAssigned, RoleEnded
 from portineria.facts.activities import AttendanceRecorded, AttendanceWithdrawn, SessionClosed, SessionPlanned
 from portineria.facts.agenda import (
@@ -32,6 +33,7 @@ from portineria.facts.participations import RegisterImported
 from portineria.facts.people import (
     MessageHeld,
     MessageQueued,
+    MessageWithdrawn,
     PeopleImported,
     PersonRegistered,
     PersonsMerged,
@@ -59,6 +61,7 @@ _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
     RepresentationChanged: (),
     MessageQueued: (),
     MessageHeld: (),
+    MessageWithdrawn: (),
     SessionPlanned: (),
     SessionClosed: (),
     AttendanceRecorded: (ask_for_recount,),
@@ -75,8 +78,8 @@ _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
     ReferralExpired: (),
     SlotsOpened: (),
     AppointmentBooked: (),
-    AppointmentMoved: (),
-    AppointmentCancelled: (),
+    AppointmentMoved: (remind_of_what_stands,),
+    AppointmentCancelled: (remind_of_what_stands,),
     AppointmentKept: (),
     AppointmentMissed: (),
     SlotOffered: (),

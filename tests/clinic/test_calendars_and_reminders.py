@@ -11,14 +11,15 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from portineria.accounts.public import Role
-from portineria.agenda.actions import book, move
+from portineria.agenda.actions import book, cancel, move
 from portineria.clinic.access import REMINDER
 from portineria.clinic.actions import give_address, remind
 from portineria.clinic.models import CalendarLink
 from portineria.clinic.models import Reminder as Reminded
 from portineria.foundation.walls.public import ANONYMOUS, Actor, Compartment, entered
+from portineria.people.actions import deliver_messages
 from portineria.people.models import Message
-from portineria.people.public import register_person
+from portineria.people.public import add_contact_point, keep_safe_contact, messages_of, register_person
 from tests.agenda.scene import Ambulatory, at, guest
 
 from .conftest import CANARY
@@ -107,6 +108,77 @@ def test_a_moved_appointment_is_reminded_again(
         move(booking_id=card.id, slot_id=later.pk, by=ines)
     with entered(REMINDER, writes=True):
         assert remind(day=tomorrow, by=REMINDER) == 1
+
+
+def allows_messages(who: UUID, ines: Actor) -> None:
+    with entered(ines, writes=True):
+        until = timezone.localdate() + timedelta(days=100)
+        keep_safe_contact(person_id=who, channels=("sms",), expires_on=until, by=ines)
+        add_contact_point(person_id=who, kind="mobile", value="333 1234567", by=ines)
+
+
+def reminded(place: Ambulatory, ines: Actor, known: UUID, settings: Any) -> Any:
+    """The appointment of somebody who allows messages, with its reminder on the way."""
+    settings.PORTINERIA_CARRIERS = ("console",)
+    allows_messages(known, ines)
+    card = booked(place, ines, guest(CANARY, person_id=known))
+    with entered(REMINDER, writes=True):
+        remind(day=timezone.localdate(card.slot.starts_at), by=REMINDER)
+    return card
+
+
+def told(system: Actor) -> list[tuple[str, Any]]:
+    with entered(system, writes=False):
+        return list(Message.objects.order_by("created_at").values_list("state", "not_after"))
+
+
+def test_a_cancelled_appointment_takes_its_reminder_back(
+    place: Ambulatory,
+    ines: Actor,
+    known: UUID,
+    system: Actor,
+    settings: Any,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    card = reminded(place, ines, known, settings)
+    assert told(system) == [("queued", card.slot.starts_at)]
+    with django_capture_on_commit_callbacks(execute=True), entered(ines, writes=True):
+        cancel(booking_id=card.id, by=ines)
+    assert told(system) == [("withdrawn", card.slot.starts_at)]
+    assert deliver_messages(now=card.slot.starts_at - timedelta(minutes=5)) == 0
+    with entered(ines, writes=False):
+        assert CANARY not in messages_of(known)[0].reason
+        assert messages_of(known)[0].state_label == "ritirato"
+
+
+def test_a_moved_appointment_takes_the_old_reminder_back_and_sends_the_new(
+    place: Ambulatory,
+    ines: Actor,
+    known: UUID,
+    system: Actor,
+    settings: Any,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    card = reminded(place, ines, known, settings)
+    first, later = card.slot.starts_at, place.slot(at(9, days=1))
+    with django_capture_on_commit_callbacks(execute=True), entered(ines, writes=True):
+        move(booking_id=card.id, slot_id=later.pk, by=ines)
+    assert told(system) == [("withdrawn", first), ("queued", later.starts_at)]
+    with django_capture_on_commit_callbacks(execute=True), entered(ines, writes=True):
+        move(booking_id=card.id, slot_id=card.slot.id, by=ines)
+    assert [state for state, _ in told(system)] == ["withdrawn", "withdrawn", "queued"]
+    far = place.slot(at(9, days=6))
+    with django_capture_on_commit_callbacks(execute=True), entered(ines, writes=True):
+        move(booking_id=card.id, slot_id=far.pk, by=ines)
+    assert {state for state, _ in told(system)} == {"withdrawn"}, "of what is far one is reminded in its turn"
+
+
+def test_a_reminder_never_leaves_once_the_appointment_has_begun(
+    place: Ambulatory, ines: Actor, known: UUID, system: Actor, settings: Any
+) -> None:
+    card = reminded(place, ines, known, settings)
+    assert deliver_messages(now=card.slot.starts_at) == 0
+    assert told(system) == [("expired", card.slot.starts_at)]
 
 
 def test_the_list_of_reminders_leads_to_the_sheets(

@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 
 from portineria.foundation.walls.public import Actor, entered
 from portineria.people.models import Person, Visibility
+from portineria.people.public import add_name, search_people
 from tests.agenda.scene import Ambulatory
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,29 @@ def test_added_then_unchanged_then_updated(place: Ambulatory, tmp_path: Path, sy
     assert run(written(tmp_path, married))[1]["updated"] == 1
     with entered(system, writes=False):
         assert Person.objects.get().family_name == "Sposata"
+
+
+def test_what_was_corrected_here_and_other_names_outlive_the_next_file(
+    place: Ambulatory, tmp_path: Path, system: Actor
+) -> None:
+    run(written(tmp_path, ROSA))
+    with entered(system, writes=True):
+        rosa = Person.objects.get()
+        add_name(person_id=rosa.pk, kind="nickname", given_name="Rosellina", by=system)
+        Person.objects.update(
+            family_name="Corretta", second_family_name="Huamán", birth_month=None, birth_date=None
+        )
+    moved = ROSA | {"gender": "other", "name": [{"family": "Prova", "given": ["Rosa"]}]}
+    code, said = run(written(tmp_path, moved))
+    assert (code, said["corrected_here"], said["updated"]) == (0, 1, 0)
+    assert "resta" in said["verdicts"][0]["message"]
+    with entered(system, writes=False):
+        rosa = Person.objects.get()
+        assert (rosa.given_name, rosa.family_name, rosa.gender) == ("Rosa", "Corretta", "x")
+        assert (rosa.birth_year, rosa.birth_date) == (1950, None)
+        for name in ("Rosellina", "Huaman", "Corretta"):
+            assert [one.id for one in search_people(name)] == [rosa.pk], name
+    assert run(written(tmp_path, moved))[1]["corrected_here"] == 1
 
 
 @pytest.mark.parametrize(

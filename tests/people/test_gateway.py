@@ -20,18 +20,18 @@ from portineria.people.public import (
     NotAllowed,
     NotValid,
     add_contact_point,
-    discreet_text,
     keep_safe_contact,
     merge_persons,
     messages_of,
     safe_contact_of,
     send_message,
     unmerge_persons,
+    withdraw_message,
 )
 
 from .conftest import Scene
 
-TEXT = discreet_text("reminder", when="martedì 3, ore 10:00", answer="02 0000 0001")
+TEXT = "Promemoria: ti aspettiamo martedì 3, ore 10:00. Per cambiare: 02 0000 0001."
 Sent = Callable[..., MessageCard]
 
 
@@ -222,3 +222,47 @@ def test_a_card_is_kept_by_who_writes_the_person(scene: Scene, ada: UUID, allows
         assert safe_contact_of([ada])[ada].sentence.startswith("Solo tramite il custode")
     with entered(scene.rival, writes=False):
         assert safe_contact_of([ada])[ada].standing == "unknown"
+
+
+def test_what_was_taken_back_or_came_too_late_never_leaves(
+    scene: Scene, ada: UUID, allows: Any, sent: Sent, noon: datetime
+) -> None:
+    allows("sms", mobile="333 1234567")
+    soon = noon + timedelta(minutes=1)
+    taken, late, leaves = sent(), sent(not_after=soon), sent(not_after=soon + timedelta(minutes=1))
+    with pytest.raises(NotAllowed), entered(scene.rival, writes=True):
+        withdraw_message(message_id=taken.id, by=scene.rival)
+    with entered(scene.operator, writes=True):
+        assert withdraw_message(message_id=taken.id, by=scene.operator, why="Non serve più.")
+        assert not withdraw_message(message_id=taken.id, by=scene.operator)
+    assert deliver_messages(now=soon) == 1
+    with entered(scene.operator, writes=True):
+        assert not withdraw_message(message_id=leaves.id, by=scene.operator)
+        found = {one.id: (one.state, one.state_label) for one in messages_of(ada)}
+    assert found == {
+        taken.id: ("withdrawn", "ritirato"),
+        late.id: ("expired", "scaduto"),
+        leaves.id: ("sent", "partito"),
+    }
+    with entered(scene.system, writes=False):
+        fact = FactRow.objects.get(kind="people.MessageWithdrawn")
+    assert (fact.compartment, "Ada" in str(fact.payload)) == ("LAB", False)
+
+
+def test_what_could_only_leave_too_late_is_held_and_says_so(allows: Any, sent: Sent, noon: datetime) -> None:
+    allows("sms", mobile="333 1234567")
+    held = sent(not_after=noon)
+    assert (held.state, "non serve più" in held.reason) == ("held", True)
+
+
+def test_a_letter_taken_back_is_not_posted(scene: Scene, allows: Any, sent: Sent, noon: datetime) -> None:
+    allows("letter", postal="Via dei Tigli 12")
+    taken, late = sent(), sent(not_after=noon + timedelta(minutes=1))
+    deliver_messages(now=noon)
+    with entered(scene.operator, writes=True):
+        assert withdraw_message(message_id=taken.id, by=scene.operator)
+    deliver_messages(now=noon + timedelta(minutes=1))
+    assert states(scene) == ["expired", "withdrawn"]
+    for letter in (taken, late):
+        with pytest.raises(NotAllowed), entered(scene.operator, writes=True):
+            letter_posted(message_id=letter.id, by=scene.operator)

@@ -2,6 +2,6 @@
 
 from .calendars import give_address, revoke_address
 from .importing import Tally, import_patients
-from .reminding import remind
+from .reminding import remind, remind_as_it_stands
 
-__all__ = ["Tally", "give_address", "import_patients", "remind", "revoke_address"]
+__all__ = ["Tally", "give_address", "import_patients", "remind", "remind_as_it_stands", "revoke_address"]

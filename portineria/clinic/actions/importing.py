@@ -7,11 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from portineria.foundation.walls.public import Actor, Compartment
-from portineria.people.public import NotValid, PersonRow, keep_identity
+from portineria.people.public import Kept, NotValid, PersonRow, keep_identity
 
 from ..rules import Rejected, Told, read_patient
 
-VERDICTS = ("added", "updated", "unchanged", "rejected")
+VERDICTS = ("added", "updated", "unchanged", "corrected_here", "rejected")
+CORRECTED = "Qui qualcuno ha corretto questa persona: la correzione resta."
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def _taken(
     except (Rejected, NotValid) as refusal:
         return LineVerdict(number, "rejected", str(refusal))
     seen[told.id] = number
-    return LineVerdict(number, kept.value)
+    return LineVerdict(number, kept.value, CORRECTED if kept is Kept.CORRECTED_HERE else "")
 
 
 def _row(told: Told) -> PersonRow:

@@ -4,7 +4,7 @@ from .bulk import PeopleBatch, import_people
 from .contact import add_contact_point, end_contact_point, keep_safe_contact
 from .identity import Kept, keep_identity
 from .merge import AlreadyOne, merge_persons, unmerge_persons
-from .messages import deliver_messages, discreet_text, letter_posted, send_message
+from .messages import deliver_messages, letter_posted, send_message, withdraw_message
 from .register import AlreadyKnown, NotValid, add_name, register_person
 from .representation import add_representation, end_representation
 from .rows import HouseholdRow, MembershipRow, NameRow, PersonRow, ResidenceRow, VisibilityRow
@@ -27,7 +27,6 @@ __all__ = [
     "add_representation",
     "add_visibility",
     "deliver_messages",
-    "discreet_text",
     "end_contact_point",
     "end_representation",
     "end_visibility",
@@ -39,4 +38,5 @@ __all__ = [
     "register_person",
     "send_message",
     "unmerge_persons",
+    "withdraw_message",
 ]

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from portineria.facts.people import SafeContactChanged
@@ -108,14 +109,16 @@ def changing(person_id: UUID) -> Person:
 
 def end_rows(rows: Any, by: Actor) -> None:
     """Nothing is overwritten: what no longer counts says since when, and by whose hand."""
-    rows.update(ended_at=timezone.now(), ended_by=by.user_id)
+    # The clock of the database, by which rows are written too: what came first is certain.
+    rows.update(ended_at=Now(), ended_by=by.user_id)
 
 
 def check(row: Any) -> None:
     """NotValid (Italian) when the table would not take the row."""
     try:
         row.full_clean(
-            exclude=["person", "inherited_from", "written_at", "written_by"], validate_unique=False
+            exclude=["person", "inherited_from", "kept_at_undo", "written_at", "written_by"],
+            validate_unique=False,
         )
     except ValidationError as error:
         raise NotValid(" ".join(error.messages)) from error

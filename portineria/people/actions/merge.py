@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models.functions import Now
 
 from portineria.facts.people import PersonsMerged, PersonsUnmerged
 from portineria.facts.public import publish
@@ -35,7 +36,7 @@ def merge_persons(*, duplicate_id: UUID, survivor_id: UUID, by: Actor) -> UUID:
         raise NotAllowed("Non si vedono tutte e due le schede.")
     if duplicate == survivor:
         raise AlreadyOne("Le due schede sono già della stessa persona.")
-    _changed(Person.objects.filter(pk=duplicate).update(merged_into=survivor))
+    _changed(Person.objects.filter(pk=duplicate).update(merged_into=survivor, merged_at=Now()))
     with entered(MERGING, writes=True):
         known_to = list(Visibility.objects.filter(person_id=duplicate))
         Visibility.objects.bulk_create(inherited_rows(known_to, {duplicate: survivor}))
@@ -48,6 +49,8 @@ def merge_persons(*, duplicate_id: UUID, survivor_id: UUID, by: Actor) -> UUID:
 def unmerge_persons(*, duplicate_id: UUID, by: Actor) -> None:
     """Undo the merge of `duplicate_id`: it stands for itself again, and who knew only it knows only it.
 
+    What was said about being contacted while the two were one stays with both (`inherited.take_back`).
+
     Records merged into it go with it. NotAllowed: the actor does not see it, or does not write.
     ValueError (Italian): it was not merged.
     """
@@ -55,12 +58,12 @@ def unmerge_persons(*, duplicate_id: UUID, by: Actor) -> None:
     person = Person.objects.filter(pk=duplicate_id).first()
     if person is None:
         raise NotAllowed("La scheda non si vede.")
-    former = person.merged_into_id
+    former, merged_at = person.merged_into_id, person.merged_at
     if former is None:
         raise ValueError("La scheda non è stata unita ad altre.")
-    _changed(Person.objects.filter(pk=duplicate_id).update(merged_into=None))
+    _changed(Person.objects.filter(pk=duplicate_id).update(merged_into=None, merged_at=None))
     with entered(MERGING, writes=True):
-        take_back(duplicate_id, former)
+        take_back(duplicate_id, former, merged_at=merged_at)
     publish(PersonsUnmerged(duplicate_id=duplicate_id, former_survivor_id=former, **_scope(by)))
 
 

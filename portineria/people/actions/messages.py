@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from portineria.facts.people import MessageHeld, MessageQueued
+from portineria.facts.people import MessageHeld, MessageQueued, MessageWithdrawn
 from portineria.facts.public import publish
 from portineria.foundation.plugs.messages.public import (
     Envelope,
@@ -23,7 +23,7 @@ from ..contacts import MessageCard, decide, message_card
 from ..models import Message
 from ..queries import surviving_id
 from ..rules import Decision, naming_a_service
-from ..words import MESSAGES, MessageKind, MessageState
+from ..words import MessageKind, MessageState
 from .register import NotValid
 
 LONGEST_TEXT = 2000
@@ -31,9 +31,7 @@ MOST_ATTEMPTS = 5
 FIRST_PAUSE = timedelta(minutes=5)  # doubled at every attempt
 
 
-def discreet_text(kind: str, *, when: str, answer: str) -> str:
-    """The words of a message of this kind: a day and an hour, and where to answer; never which service."""
-    return MESSAGES[MessageKind(kind)].format(when=when, answer=answer)
+TOO_LATE = "Partirebbe quando non serve più."
 
 
 @transaction.atomic
@@ -47,12 +45,13 @@ def send_message(
     organisation_id: int,
     neighbourhood_id: int,
     by: Actor,
+    not_after: datetime | None = None,
 ) -> MessageCard:
     """Queue a message for a person, or hold it; the card says which, by which channel and why.
 
     `channel_preference` (sms, email, letter, or "") goes first when the person allows it. What names a service is
-    held. NotAllowed: the actor does not see the person or does not write in that compartment and place. NotValid:
-    no text, or far too much.
+    held, and so is what could leave only from the instant `not_after` on (None: it is never too late). NotAllowed: the
+    actor does not see the person or does not write in that compartment and place. NotValid: no text, or far too much.
     """
     place: dict[str, Any] = {
         "compartment": compartment,
@@ -64,6 +63,9 @@ def send_message(
         raise NotAllowed("Da qui non si può scrivere a questa persona.")
     text = _checked(text_discreet, kind)
     decision, address = _decided(survivor, text, channel_preference)
+    fate = _fate(decision, address)
+    if not_after is not None and fate["not_before"] >= not_after and not decision.is_held:
+        fate |= {"state": MessageState.HELD, "reason": TOO_LATE}
     message = Message(
         id=uuid4(),
         person_id=survivor,
@@ -72,7 +74,8 @@ def send_message(
         preference=channel_preference,
         created_at=timezone.now(),
         created_by=by.user_id,
-        **_fate(decision, address),
+        not_after=not_after,
+        **fate,
         **place,
     )
     message.save(force_insert=True)
@@ -110,22 +113,29 @@ def _fate(decision: Decision, address: str) -> dict[str, Any]:
 
 
 def _tell(message: Message) -> None:
-    scope: dict[str, Any] = {
+    if message.state == MessageState.HELD:
+        publish(MessageHeld(**_scope(message)))
+    else:
+        publish(MessageQueued(channel=message.channel, **_scope(message)))
+
+
+def _scope(message: Message) -> dict[str, Any]:
+    return {
         "message_id": message.pk,
         "person_id": message.person_id,
         "sender": str(message.compartment),
         "organisation_id": message.organisation_id,
         "neighbourhood_id": message.neighbourhood_id,
     }
-    if message.state == MessageState.HELD:
-        publish(MessageHeld(**scope))
-    else:
-        publish(MessageQueued(channel=message.channel, **scope))
 
 
 def deliver_messages(*, now: datetime, limit: int = 200) -> int:
-    """Carry what is due at `now`, each message in a transaction of its own; returns how many left the house."""
+    """Carry what is due at `now`, each message in a transaction of its own; returns how many left the house.
+
+    What did not leave in time, also a letter nobody printed, expires.
+    """
     with entered(GATEWAY, writes=True):
+        Message.objects.too_late(now).update(state=MessageState.EXPIRED, reason=TOO_LATE)
         due = list(Message.objects.due(now).order_by("not_before").values_list("pk", flat=True)[:limit])
     return sum(_delivered(message_id, now) for message_id in due)
 
@@ -176,7 +186,29 @@ def _change(message: Message, **fields: Any) -> None:
 
 @transaction.atomic
 def letter_posted(*, message_id: UUID, by: Actor) -> None:
-    """Somebody printed a letter and posted it. NotAllowed: there is none such for the actor."""
+    """Somebody printed a letter and posted it. NotAllowed: there is none such for the actor, or it was stopped."""
     waiting = Message.objects.filter(pk=message_id, state=MessageState.TO_PRINT)
+    waiting = waiting.exclude(not_after__lte=timezone.now())
     if waiting.update(state=MessageState.SENT, sent_at=timezone.now()) != 1:
         raise NotAllowed("Questa lettera non c’è, o è già partita.")
+
+
+@transaction.atomic
+def withdraw_message(*, message_id: UUID, by: Actor, why: str = "") -> bool:
+    """Take back a message that has not left; whether it was still here to be taken back.
+
+    `why` (Italian) is shown beside it. NotAllowed: there is none such for the actor, or another's to write.
+    """
+    message = Message.objects.filter(pk=message_id).first()
+    if message is None or not may_write(by, **_place(message)):
+        raise NotAllowed("Questo messaggio non c’è.")
+    waiting = Message.objects.in_the_house().filter(pk=message_id)
+    # Waits for a carrier that has it in its hands, and then finds it gone.
+    withdrawn = bool(waiting.update(state=MessageState.WITHDRAWN, reason=why[:300]))
+    if withdrawn:
+        publish(MessageWithdrawn(**_scope(message)))
+    return withdrawn
+
+
+def _place(message: Message) -> dict[str, Any]:
+    return {name: getattr(message, name) for name in ("compartment", "organisation_id", "neighbourhood_id")}

@@ -115,6 +115,7 @@ def person_from(row: PersonRow, other_names: tuple[tuple[str, str, str], ...] = 
         synthetic=row.synthetic,
         search_text=person_search_text([(names[0], names[1], names[2]), *other_names]),
         merged_into_id=row.merged_into_id,
+        merged_at=timezone.now() if row.merged_into_id else None,
     )
 
 
@@ -132,7 +133,7 @@ def checked(person: Person) -> Person:
     if problem:
         raise NotValid(problem)
     try:
-        person.clean_fields(exclude=["merged_into"])
+        person.clean_fields(exclude=["merged_into", "merged_at"])
     except ValidationError as error:
         raise NotValid(" ".join(error.messages)) from error
     return person
@@ -167,11 +168,12 @@ def add_name(
     except ValidationError as error:
         raise NotValid(" ".join(error.messages)) from error
     name.save(force_insert=True)
-    person.search_text = person_search_text(_names_of(person))
+    person.search_text = person_search_text(names_of(person))
     person.save(update_fields=["search_text"])
     return name.pk
 
 
-def _names_of(person: Person) -> list[tuple[str, str, str]]:
+def names_of(person: Person) -> list[tuple[str, str, str]]:
+    """Every name by which search finds the person: given, family and second family name."""
     first = (person.given_name, person.family_name, person.second_family_name)
     return [first, *((name.given_name, name.family_name, "") for name in person.other_names.all())]

@@ -34,7 +34,8 @@ class FollowsPerson(WalledModel):
     """A dated version of something about a person, seen by who sees the person.
 
     Writing a new version ends the one before; of a row only `ended_at` and `ended_by` may change.
-    `inherited_from` is the row of a merged duplicate it was copied from; undoing the merge removes it.
+    `inherited_from` is the row of a merged duplicate it was copied from; undoing the merge removes it, except what
+    was `kept_at_undo`: said while two records were one, by nobody knows which of the two.
     """
 
     subject_field = "person_id"
@@ -44,6 +45,7 @@ class FollowsPerson(WalledModel):
     inherited_from = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.CASCADE, related_name="inherited"
     )
+    kept_at_undo = models.BooleanField(default=False)
     written_at = personal(models.DateTimeField(db_default=Now()), STAFF)
     written_by = personal(models.BigIntegerField(null=True), STAFF)
     ended_at = personal(models.DateTimeField(null=True, blank=True), STAFF)

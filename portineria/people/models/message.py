@@ -21,13 +21,23 @@ class MessageQuerySet(WalledQuerySet):
 
     def due(self, now: datetime) -> Any:
         """Those that may leave at the instant `now`."""
-        return self.filter(state=MessageState.QUEUED, not_before__lte=now)
+        in_time = Q(not_after__isnull=True) | Q(not_after__gt=now)
+        return self.filter(in_time, state=MessageState.QUEUED, not_before__lte=now)
+
+    def in_the_house(self) -> Any:
+        """Those that may still be stopped: waiting for their hour, or for hands to print them."""
+        return self.filter(state__in=[MessageState.QUEUED, MessageState.TO_PRINT])
+
+    def too_late(self, now: datetime) -> Any:
+        """Those in the house that no longer help anybody at the instant `now`."""
+        return self.in_the_house().filter(not_after__lte=now)
 
 
 class Message(WalledModel):
     """One message to one person, kept in the sender's compartment; instants are UTC.
 
-    `queued` waits until `not_before`; `held` never left and `reason` says why; `failed` was tried and given up.
+    `queued` waits until `not_before`; `held` never left and `reason` says why; `failed` was tried and given up;
+    `withdrawn` was taken back by its sender; `expired` had not left by `not_after`, when it would have come too late.
     """
 
     subject_field = "person_id"
@@ -39,11 +49,12 @@ class Message(WalledModel):
     preference = personal(models.CharField(max_length=12, blank=True, choices=Channel.choices), CONTACT)
     channel = personal(models.CharField(max_length=12, blank=True, choices=Channel.choices), CONTACT)
     address = personal(models.CharField(max_length=200, blank=True), CONTACT)
-    state = personal(models.CharField(max_length=8, choices=MessageState.choices), CONTACT)
+    state = personal(models.CharField(max_length=9, choices=MessageState.choices), CONTACT)
     reason = personal(models.CharField(max_length=300, blank=True), CONTACT)
     created_at = personal(models.DateTimeField(db_default=Now()), CONTACT)
     created_by = personal(models.BigIntegerField(null=True), STAFF)
     not_before = personal(models.DateTimeField(), CONTACT)
+    not_after = personal(models.DateTimeField(null=True, blank=True), CONTACT)
     sent_at = personal(models.DateTimeField(null=True, blank=True), CONTACT)
     attempts = personal(models.PositiveSmallIntegerField(default=0), CONTACT)
     compartment = models.CharField(max_length=3)
@@ -65,8 +76,17 @@ class Message(WalledModel):
                 condition=Q(state="held", sent_at__isnull=True) | ~Q(state="held"),
                 name="a_held_message_was_never_sent",
             ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["withdrawn", "expired"]) | Q(sent_at__isnull=True),
+                name="a_stopped_message_was_never_sent",
+            ),
         ]
         indexes = [
             models.Index(fields=["not_before"], condition=Q(state="queued"), name="people_messages_waiting"),
+            models.Index(
+                fields=["not_after"],
+                condition=Q(state__in=["queued", "to_print"], not_after__isnull=False),
+                name="people_messages_ending",
+            ),
             models.Index(fields=["person", "-created_at"], name="people_messages_of"),
         ]

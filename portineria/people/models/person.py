@@ -63,10 +63,15 @@ class Person(WalledModel):
         IDENTITY,
     )
     synthetic = models.BooleanField(default=False, help_text="persona inventata per la dimostrazione")
+    # What another register told last, word for word: what differs from it was corrected here.
+    told = personal(models.JSONField(null=True, blank=True, editable=False), IDENTITY)
     search_text = personal(models.TextField(blank=True, editable=False), IDENTITY)
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_records"
     )
+    merged_at = models.DateTimeField(
+        null=True, blank=True, editable=False
+    )  # None: not merged, or not known when
 
     objects = WalledManager.from_queryset(PersonQuerySet)()
 

@@ -14,7 +14,14 @@ from ..contacts import MessageCard
 from ..histories import Portrait
 from ..queries import PersonCard
 
-TONES = {"queued": "info", "to_print": "warning", "sent": "good", "held": "warning", "failed": "bad"}
+TONES = {
+    "queued": "info",
+    "to_print": "warning",
+    "sent": "good",
+    "held": "warning",
+    "failed": "bad",
+    "expired": "bad",
+}
 
 
 def known_already(found: Iterable[PersonCard]) -> list[dict[str, Any]]:

@@ -18,7 +18,13 @@ from ...actions import Tally, import_patients
 from ...rules import LONGEST_LINE, MOST_LINES
 
 ALL_TAKEN, SOME_REFUSED, UNREADABLE = 0, 1, 2
-LABELS = {"added": "aggiunti", "updated": "aggiornati", "unchanged": "invariati", "rejected": "rifiutati"}
+LABELS = {
+    "added": "aggiunti",
+    "updated": "aggiornati",
+    "unchanged": "invariati",
+    "corrected_here": "corretti qui, e lasciati così",
+    "rejected": "rifiutati",
+}
 
 
 class Command(BaseCommand):

@@ -21,7 +21,7 @@ def letter(request: HttpRequest, person_id: UUID, message_id: UUID) -> HttpRespo
     """The sheet; sent, it says that somebody posted it."""
     card = seen_person(person_id)
     rows = Message.objects.filter(pk=message_id, person_id=person_id, channel=Channel.LETTER)
-    message = rows.exclude(state="held").first()
+    message = rows.exclude(state__in=["held", "withdrawn", "expired"]).first()
     if message is None:
         raise Http404
     if request.method == "POST":
