@@ -12,7 +12,7 @@ from portineria.foundation.walls.public import (
     system_actor,
 )
 
-from .models import ApiToken, Assignment, Draft, User
+from .models import ApiToken, Assignment, Draft, DraftReceipt, User
 from .roles import STAFF_ROLES, Role
 
 ADM = Compartment.ACCOUNTS
@@ -60,6 +60,12 @@ def visible_drafts(actor: Actor) -> Q:
     if actor.user_id is None:
         return NOTHING
     return Q(user_id=actor.user_id, organisation_id=actor.organisation_id, role=actor.role)
+
+
+@policy_for(DraftReceipt)
+def visible_receipts(actor: Actor) -> Q:
+    """Of one's own envelopes, whatever role one acts in: a device numbers them all together."""
+    return NOTHING if actor.user_id is None else Q(user_id=actor.user_id)
 
 
 @policy_for(ApiToken)

@@ -27,6 +27,7 @@ ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 NAME_TAKEN = "Questo nome utente non si può usare: scegline un altro."
 LONGEST_KEY_DAYS = 731
 LONGEST_DRAFT = 200_000  # characters
+LONGEST_FORM = 100  # characters of its name
 LAST_ADMINISTRATOR = "È l'ultimo amministratore dell'ente: prima assegna il ruolo a un'altra persona."
 
 
@@ -110,23 +111,41 @@ def save_draft(*, form: str, content: Mapping[str, Sequence[str]], by: Actor) ->
 
     ValidationError when it is longer than LONGEST_DRAFT.
     """
+    return put_draft(draft_of(form, by), content=values_kept(form, content))
+
+
+def erase_draft(*, form: str, by: Actor) -> None:
+    """Forget the words of `form`: it was sent, or it is not wanted any more. What arrives late is a draft apart."""
+    draft = draft_of(form, by)
+    draft.ended_at = timezone.now()
+    put_draft(draft, content={})
+
+
+def draft_of(form: str, by: Actor) -> Draft:
+    """A draft of `by` in the role they act in, not yet written."""
+    return Draft(user_id=by.user_id or 0, organisation_id=by.organisation_id or 0, role=by.role, form=form)
+
+
+def values_kept(form: str, content: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """What was typed, as it is kept. ValidationError when it is longer than LONGEST_DRAFT, or so is the name."""
     typed = {name: [value.replace("\x00", "") for value in values] for name, values in content.items()}
     if sum(len(value) for values in typed.values() for value in values) > LONGEST_DRAFT:
         raise ValidationError("La bozza è troppo lunga per essere tenuta.")
-    draft = Draft(user_id=by.user_id or 0, organisation_id=by.organisation_id or 0, role=by.role, form=form)
-    draft.content, draft.updated_at = typed, timezone.now()
+    if len(form) > LONGEST_FORM:
+        raise ValidationError("Questo modulo non può tenere una bozza.")
+    return typed
+
+
+def put_draft(draft: Draft, *, content: dict[str, list[str]]) -> datetime:
+    """Write `draft` over what was kept of its form; returns when (UTC)."""
+    draft.content, draft.updated_at = content, timezone.now()
     Draft.objects.bulk_create(
         [draft],
         update_conflicts=True,
         unique_fields=["user", "organisation", "role", "form"],
-        update_fields=["content", "updated_at"],
+        update_fields=["content", "updated_at", "writer", "ended_at"],
     )
     return draft.updated_at
-
-
-def erase_draft(*, form: str, by: Actor) -> None:
-    """Forget the draft of `form`: it was sent, or it is not wanted any more. Nothing happens when there is none."""
-    Draft.objects.filter(user_id=by.user_id, form=form).delete()
 
 
 def forget_old_drafts() -> int:

@@ -136,7 +136,7 @@ def drafts_of(form: str, *, limit: int = 3) -> list[DraftCard]:
     """The actor's drafts of `form` and of its instances (`form-…`), latest first. Needs a visit."""
     since = timezone.now() - timedelta(days=draft_days())
     named = Q(form=form) | Q(form__startswith=f"{form}-")
-    rows = Draft.objects.filter(named, updated_at__gte=since).order_by("-updated_at")
+    rows = Draft.objects.filter(named, updated_at__gte=since, ended_at=None).order_by("-updated_at")
     return [DraftCard(row.form, row.updated_at, row.content) for row in rows[:limit]]
 
 

@@ -23,6 +23,7 @@ urlpatterns = [
     path("sicurezza/codici/nuovi/", security.new_recovery_codes, name="mfa_generate_recovery_codes"),
     path("sicurezza/codici/scarica/", security.download_recovery_codes, name="mfa_download_recovery_codes"),
     path("bozze/<slug:form>/", drafts.keep, name="draft"),
+    path("bozze/<slug:form>/busta/", drafts.receive, name="sealed_draft"),
     path("bozze/<slug:form>/scarta/", drafts.discard, name="discard_draft"),
     path("amministrazione/", members.members, name="members"),
     path("amministrazione/nuova-persona/", members.new_member, name="new_member"),

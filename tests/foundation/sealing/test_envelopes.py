@@ -30,8 +30,6 @@ from portineria.foundation.walls.public import Actor
 PAIR = KeyPair(X25519PrivateKey.from_private_bytes(bytes(range(32))))
 OLDER = KeyPair(X25519PrivateKey.from_private_bytes(bytes(range(32, 64))))
 CONTEXTS = st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=20), max_size=4)
-# Sealed with `ui/sealing.js` in Chromium 150 to PAIR, for ["/prova/", "è", "1"].
-FROM_A_BROWSER = ""
 
 
 @given(words=st.binary(max_size=2000), context=CONTEXTS)
