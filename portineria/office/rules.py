@@ -1,7 +1,7 @@
 """Pure decisions of the office."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -93,7 +93,38 @@ def morning_list(
     for reason in sorted(standing, key=lambda one: (one.since, one.rule, one.words)):
         by_person.setdefault(reason.person_id, []).append(reason)
     lines = [Line(person_id, tuple(found)) for person_id, found in by_person.items()]
-    return sorted(lines, key=lambda line: (line.since, str(line.person_id)))[:most]
+    return sorted(lines, key=_place)[:most]
+
+
+def first_lines(
+    reasons: Iterable[Reason],
+    lines_of: Callable[[list[Reason]], list[Line]],
+    *,
+    most: int = MOST_PEOPLE,
+    at_once: int = 4 * MOST_PEOPLE,
+) -> list[Line]:
+    """The first `most` of all lines that `lines_of` makes of the reasons, by asking it about as few persons as will do.
+
+    It is asked about all reasons of some persons at a time, whoever could come first, first: a line never stands
+    before the oldest reason of its person. Four times as many each time, so that it is asked a few times at most.
+    """
+    by_person: dict[UUID, list[Reason]] = {}
+    for reason in reasons:
+        by_person.setdefault(reason.person_id, []).append(reason)
+    waiting = sorted((min(one.since for one in found), str(who), who) for who, found in by_person.items())
+    lines: list[Line] = []
+    while waiting:
+        some, waiting = waiting[:at_once], waiting[at_once:]
+        lines += lines_of([reason for *_, who in some for reason in by_person[who]])
+        lines = sorted(lines, key=_place)[:most]
+        if waiting and len(lines) == most and _place(lines[-1]) < waiting[0][:2]:
+            break
+        at_once *= 4
+    return lines
+
+
+def _place(line: Line) -> tuple[date, str]:
+    return line.since, str(line.person_id)
 
 
 def _by_reason(answers: Iterable[Answer]) -> dict[tuple[UUID, str], list[Answer]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import add, and_
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -16,7 +17,7 @@ from django.utils import timezone
 from portineria.foundation.walls.public import NOTHING, current_visit
 
 from .access import NotAllowed, live, sees_everybody
-from .expressions import HasWordOneEditAway
+from .expressions import HasWordOneEditAway, IsOneOf
 from .models import Membership, Person, Residence, Visibility
 from .rules import (
     LONGEST_CHAIN,
@@ -201,14 +202,36 @@ def standing_for(ids: Iterable[UUID]) -> dict[UUID, UUID]:
     A chain of merges is followed as far as the actor sees it.
     """
     asked = set(ids)
-    leads: dict[UUID, UUID | None] = {}
-    unread = asked
-    while unread:
-        rows = dict(Person.objects.filter(pk__in=unread).values_list("pk", "merged_into_id"))
-        leads |= rows
-        unread = set(rows.values()) - leads.keys() - {None}
+    leads = _followed(dict(_leads(Person.objects.filter(pk__in=asked)))) if asked else {}
     merged = {record: other for record, other in leads.items() if other in leads}
     return {record: survivor_of(record, merged) for record in asked if record in leads}
+
+
+def merged_among(ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Those of `ids` for whom another record stands, with that record; what `standing_for` says of them.
+
+    Two queries for thousands of ids: of the many who were never merged nothing is read.
+    """
+    asked = set(ids)
+    rows = Person.objects.filter(IsOneOf("pk", asked), merged_into__isnull=False)
+    leads = _followed(dict(_leads(rows))) if asked else {}
+    merged = {record: other for record, other in leads.items() if other in leads}
+    return {record: survivor_of(record, merged) for record in asked & merged.keys()}
+
+
+def _followed(leads: dict[UUID, UUID | None]) -> dict[UUID, UUID | None]:
+    """`leads` with every record that they lead to and the actor sees: a query for each link of the longest chain."""
+    unread = set(leads.values()) - leads.keys() - {None}
+    while unread:
+        found = dict(_leads(Person.objects.filter(pk__in=unread)))
+        leads = leads | found
+        unread = set(found.values()) - leads.keys() - {None}
+    return leads
+
+
+def _leads(rows: Any) -> Any:
+    """(record, the record it was merged into or None)."""
+    return rows.values_list("pk", "merged_into_id")
 
 
 def records_of(person_id: UUID) -> set[UUID]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portineria.office.rules import MOST_PEOPLE, Answer, Line, Reason, morning_list
+from portineria.office.rules import MOST_PEOPLE, Answer, Line, Reason, first_lines, morning_list
 
 TODAY = date(2026, 11, 23)
 PEOPLE = [UUID(int=number) for number in range(1, 31)]
@@ -56,6 +56,31 @@ def test_the_order_in_which_reasons_arrive_changes_nothing(
     shuffled = list(found)
     dice.shuffle(shuffled)  # type: ignore[attr-defined]
     assert morning_list(found, today=TODAY) == morning_list(shuffled, today=TODAY)
+
+
+@given(reasons, answers, st.sets(people), st.sets(rules), st.integers(1, 13), st.integers(1, 13))
+def test_asking_about_a_few_people_at_a_time_gives_the_same_list(
+    found: list[Reason], said: list[Answer], shut: set[UUID], off: set[str], most: int, at_once: int
+) -> None:
+    def lines_of(some: list[Reason]) -> list[Line]:
+        return morning_list(
+            some, answers=said, not_to_contact=shut, switched_off=off, today=TODAY, most=len(some)
+        )
+
+    first = first_lines(found, lines_of, most=most, at_once=at_once)
+    assert first == lines_of(found)[:most]
+
+
+def test_of_thousands_only_the_first_few_people_are_asked_about() -> None:
+    asked: list[UUID] = []
+
+    def lines_of(some: list[Reason]) -> list[Line]:
+        asked.extend(one.person_id for one in some)
+        return morning_list(some, today=TODAY, most=len(some))
+
+    many = [Reason(UUID(int=n), "promise", TODAY - timedelta(days=n % 700), "…") for n in range(1, 3000)]
+    assert len(first_lines(many, lines_of)) == MOST_PEOPLE
+    assert len(asked) <= 4 * MOST_PEOPLE
 
 
 @given(reasons)

@@ -17,7 +17,9 @@ from portineria.people.public import (
     add_visibility,
     end_visibility,
     merge_persons,
+    merged_among,
     person_cards,
+    standing_for,
     survivors,
     unmerge_persons,
 )
@@ -77,6 +79,24 @@ def test_merging_into_a_merged_record_means_its_survivor(scene: Scene) -> None:
         merged(fourth, first, scene.operator)
     with pytest.raises(AlreadyOne):
         merged(first, first, scene.operator)
+
+
+def test_the_merged_among_many_are_those_another_record_stands_for(
+    scene: Scene, pair: tuple[UUID, UUID]
+) -> None:
+    duplicate, survivor = pair
+    middle, last, alone = (scene.register(name) for name in ("Due", "Tre", "Sola"))
+    merged(duplicate, survivor, scene.manager)
+    merged(survivor, middle, scene.manager)
+    merged(middle, last, scene.manager)
+    everybody = [duplicate, survivor, middle, last, alone]
+    for actor in (scene.manager, scene.operator, scene.rival, scene.police, scene.system):
+        with entered(actor, writes=False):
+            for asked in (everybody, [duplicate], [alone], []):
+                stands = {one: lead for one, lead in standing_for(asked).items() if one != lead}
+                assert merged_among(asked) == stands
+    with entered(scene.manager, writes=False):
+        assert merged_among(everybody) == dict.fromkeys((duplicate, survivor, middle), last)
 
 
 def test_undoing_a_link_of_a_chain_takes_back_what_came_through_it(

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery
 from django.utils import timezone
 
 from portineria.people.public import records_of
@@ -50,16 +50,17 @@ def _promises(today: date) -> list[Attention]:
 
 
 def _urgent(today: date, waits: timedelta) -> list[Attention]:
-    open_ones = Need.objects.open().urgent().filter(recorded_at__lt=midnight(today - waits + ONE_DAY))
-    needs = list(open_ones.order_by("recorded_at", "pk").values_list("person_id", "recorded_at", "about"))
-    heard = _last_heard({person for person, *_ in needs})
-    found = []
-    for person, recorded_at, about in needs:
-        since = timezone.localdate(max(filter(None, [recorded_at, heard.get(person)])))
-        if today - since >= waits:
-            words = NeedKind(about).label
-            found.append(urgent_need_waits(person, about=words, since=since, today=today))
-    return found
+    """One query: the last contact with each person is looked up beside their need."""
+    contacts = Contact.objects.standing().filter(person_id=OuterRef("person_id")).order_by()
+    heard = Subquery(contacts.values("person_id").annotate(last=Max("happened_at")).values("last"))
+    before = midnight(today - waits + ONE_DAY)
+    waiting = Need.objects.open().urgent().filter(recorded_at__lt=before).order_by("recorded_at", "pk")
+    rows = waiting.annotate(heard=heard).values_list("person_id", "about", "recorded_at", "heard")
+    return [
+        urgent_need_waits(person, about=NeedKind(about).label, since=timezone.localdate(since), today=today)
+        for person, about, recorded_at, heard_at in rows
+        if (since := max(recorded_at, heard_at or recorded_at)) < before
+    ]
 
 
 def round_attention(today: date) -> list[Attention]:

@@ -3,7 +3,7 @@
 Reasons are read as columns: only whoever is shown has been read, and only of them a trace stays.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -15,26 +15,24 @@ from portineria.people.public import (
     PersonCard,
     SafeContactCard,
     asking_not_to_be_contacted,
+    merged_among,
     person_cards,
     safe_contact_of,
-    standing_for,
 )
 from portineria.referrals import public as referrals
 
 from ..rules import (
-    MOST_PEOPLE,
     NO_ANSWER,
     OFFICE_RULES,
     Answer,
     Line,
     Reason,
     card_due,
+    first_lines,
     morning_list,
     stopped_coming,
     with_asides,
 )
-
-ASKED_AT_ONCE = 4 * MOST_PEOPLE
 
 
 @dataclass(frozen=True)
@@ -56,37 +54,41 @@ class SetAside:
 
 @dataclass(frozen=True)
 class Gathered:
-    """Everything a morning is decided from, but who asked not to be contacted."""
+    """Every reason the actor's body listens to, under the record that stands for the person; answered or not."""
 
     reasons: list[Reason]
-    answers: list[Answer]
+    leads: Mapping[UUID, UUID]
     switched_off: frozenset[str]
     today: date
 
     def everybody(self) -> list[Line]:
         """All who have a reason, in order; also whoever asked not to be contacted."""
-        return morning_list(
-            self.reasons,
-            answers=self.answers,
-            switched_off=self.switched_off,
-            today=self.today,
-            most=len(self.reasons),
-        )
+        return self._lines(self.reasons, self.answers_about({one.person_id for one in self.reasons}))
 
+    def first(self) -> tuple[list[Line], list[Answer]]:
+        """The first lines of people who did not ask not to be contacted, and what was said of them.
 
-def first_to_contact(lines: Sequence[Line], most: int = MOST_PEOPLE) -> list[Line]:
-    """The first `most` lines of people who did not ask not to be contacted.
+        Answers and wishes are asked for a few people at a time: of the thousands behind them nobody needs to know.
+        """
+        answers: list[Answer] = []
 
-    Wishes are asked for a few lines at a time: of the thousands behind them nobody needs to know.
-    """
-    found: list[Line] = []
-    for start in range(0, len(lines), ASKED_AT_ONCE):
-        some = lines[start : start + ASKED_AT_ONCE]
-        shut = asking_not_to_be_contacted((line.person_id for line in some), surviving=True)
-        found += [line for line in some if line.person_id not in shut]
-        if len(found) >= most:
-            break
-    return found[:most]
+        def lines_of(some: list[Reason]) -> list[Line]:
+            said = self.answers_about({one.person_id for one in some})
+            answers.extend(said)
+            lines = self._lines(some, said)
+            shut = asking_not_to_be_contacted((line.person_id for line in lines), surviving=True)
+            return [line for line in lines if line.person_id not in shut]
+
+        return first_lines(self.reasons, lines_of), answers
+
+    def answers_about(self, persons: Collection[UUID]) -> list[Answer]:
+        """What was said of these persons, whichever of their records with a reason it was written on."""
+        records = {record for record, lead in self.leads.items() if lead in persons}
+        return [_answer(said, self.leads) for said in casework.said_about({*persons, *records}, self.today)]
+
+    def _lines(self, reasons: list[Reason], answers: list[Answer]) -> list[Line]:
+        off, most = self.switched_off, len(reasons)
+        return morning_list(reasons, answers=answers, switched_off=off, today=self.today, most=most)
 
 
 def rules_in_words() -> dict[str, tuple[date, str]]:
@@ -99,7 +101,7 @@ def morning_of(actor: Actor, today: date) -> list[Called]:
     if Compartment.CASEWORK not in actor.reads:
         return []
     gathered = gathered_for(actor, today)
-    lines = first_to_contact(gathered.everybody())
+    lines, answers = gathered.first()
     shown = {line.person_id for line in lines}
     people, contacts = person_cards(shown, with_dwelling=False), safe_contact_of(shown, surviving=True)
     asides = [
@@ -107,8 +109,7 @@ def morning_of(actor: Actor, today: date) -> list[Called]:
         for person, card in contacts.items()
         if card.is_due and card.expires_on
     ]
-    off, answers = gathered.switched_off, gathered.answers
-    full = with_asides(lines, asides, answers=answers, switched_off=off, today=today)
+    full = with_asides(lines, asides, answers=answers, switched_off=gathered.switched_off, today=today)
     return [
         Called(people[line.person_id], contacts[line.person_id], line)
         for line in full
@@ -127,15 +128,16 @@ def set_aside_today(actor: Actor, today: date) -> list[SetAside]:
 
 
 def gathered_for(actor: Actor, today: date) -> Gathered:
-    """Reasons, what was said of them, and what the actor's body listens to."""
+    """Reasons, who stands for whom among them, and what the actor's body listens to."""
     off = casework.rules_switched_off(actor.organisation_id)
     reasons = [reason for reason in reasons_on(actor, today) if reason.rule not in off]
-    known = {reason.person_id for reason in reasons}
     # A reason written on a merged record is about whoever it stands for: one person, one line, one wish.
-    leads = standing_for(known)
+    leads = merged_among(reason.person_id for reason in reasons)
     return Gathered(
-        reasons=[replace(one, person_id=leads.get(one.person_id, one.person_id)) for one in reasons],
-        answers=[_answer(said, leads) for said in casework.said_about({*known, *leads.values()}, today)],
+        reasons=[
+            replace(one, person_id=leads[one.person_id]) if one.person_id in leads else one for one in reasons
+        ],
+        leads=leads,
         switched_off=off,
         today=today,
     )
