@@ -16,6 +16,9 @@ LARGEST = 300_000  # bytes
 def test_the_pictures_of_the_readme(visitor: Callable[..., Visitor], request: pytest.FixtureRequest) -> None:
     taken = {
         "quartieri.png": home(visitor()),
+        "mattina.png": morning(visitor("community-manager")),
+        "ambulatorio.png": page_of(visitor("infermiera"), "/ambulatorio/?quartiere=gratosoglio"),
+        "risultati.png": page_of(visitor(), "/risultati/"),
         "presenze.png": register(visitor("operatore-laboratorio")),
     }
     assert {name for name, picture in taken.items() if len(picture) > LARGEST} == set()
@@ -29,6 +32,20 @@ def home(visit: Visitor) -> bytes:
     """The first page, as a newcomer sees it."""
     visit.page.set_viewport_size({"width": DESKTOP, "height": 1210})  # down to the end of the map
     visit.go("/")
+    return visit.page.screenshot()
+
+
+def page_of(visit: Visitor, path: str) -> bytes:
+    """What a desk shows of a page without scrolling."""
+    visit.page.set_viewport_size({"width": DESKTOP, "height": 1000})
+    visit.go(path)
+    return visit.page.screenshot()
+
+
+def morning(visit: Visitor) -> bytes:
+    """The manager's home: answers that came back, and the first people to look for."""
+    visit.page.set_viewport_size({"width": DESKTOP, "height": 1500})
+    visit.go("/scrivania/")
     return visit.page.screenshot()
 
 
