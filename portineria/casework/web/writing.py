@@ -13,6 +13,7 @@ from ..queries.cases import CaseFile
 from ..rules.cases import Refused
 from .cards.plans import ITALIAN, day, languages, who
 from .forms.plans import GoalForm, StepForm, TermsForm
+from .kept import Kept
 
 
 class Writing:
@@ -26,7 +27,8 @@ class Writing:
         self.is_refused, self.refusal, self.back_to = False, "", ""
         draft = file.draft
         known = {"situation": draft.situation, "review_on": draft.review_on} if draft else {}
-        self.terms = TermsForm(self._sent("terms"), initial=known)
+        self.kept = Kept(request, "piano", file.case.pk, words="situation")
+        self.terms = TermsForm(self._sent("terms"), initial=known | self.kept.initial())
         self.goal = GoalForm(self._sent("goal"), prefix="goal")
         self.steps = {goal.pk: self._step_form(goal) for goal in draft.goals.all()} if draft else {}
 
@@ -56,6 +58,7 @@ class Writing:
             "goal_form": self.goal,
             "refusal": self.refusal,
             "goals": [self._panel(goal) for goal in draft.goals.all()] if draft else [],
+            **self.kept.around(self.terms),
         }
 
     def _panel(self, goal: Goal) -> dict[str, Any]:
@@ -78,6 +81,7 @@ class Writing:
         except Refused as refusal:
             self.terms.add_error("review_on", str(refusal))
             return False
+        self.kept.forget()
         self.back_to = "obiettivi"
         return True
 

@@ -32,6 +32,7 @@ READ_SESSION, READ_REFERRAL = "activities.read", "referrals.read"
 DEEDS = (
     ("casework.log_contact", "Segna un contatto", "casework:new_contact", "?persona="),
     ("referrals.send", "Chiedi a un servizio", "referrals:new", "?persona="),
+    ("agenda.book_for", "Prenota in ambulatorio", "office_book_for", "?persona="),
     ("casework.log_contact", "Bisogni", "casework:needs", ""),
     ("casework.keep_cases", "Apri un caso", "casework:new_case", "?persona="),
     ("people.keep_contacts", "Contatti sicuri", "people:contacts", ""),

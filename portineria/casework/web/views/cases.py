@@ -22,6 +22,7 @@ from ..cards import cases as cards
 from ..cards import plans as plan_cards
 from ..forms.cases import CloseForm, OpenForm, TransferForm
 from ..found import bodies, case_page, found_case
+from ..kept import Kept
 
 MOST_FOUND = 10
 
@@ -59,10 +60,12 @@ def new_case(request: HttpRequest) -> HttpResponse:
         asked = request.GET.get("cerca", "").replace("\x00", "").strip()[:200]
         found = search_people(asked, MOST_FOUND) if len(asked) > 1 else []
         return render(request, "casework/new_case_whom.html", {"asked": asked, "found": found})
-    form = OpenForm(request.POST or None, places=_places(request))
+    kept = Kept(request, "apertura", person.id, words="reason")
+    form = OpenForm(request.POST or None, places=_places(request), initial=kept.initial())
     if form.is_valid() and (case_id := _opened(request, form, person.id)):
+        kept.forget()
         return redirect("casework:case", case_id=case_id)
-    context = {"form": form, "person": person}
+    context = {"form": form, "person": person, **kept.around(form)}
     return render(request, "casework/new_case.html", context, status=422 if form.is_bound else 200)
 
 
@@ -84,10 +87,12 @@ def taking(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def closing(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """How it ended, and the case is closed."""
     row = found_case(case_id)
-    form = CloseForm(request.POST or None)
+    kept = Kept(request, "chiusura", case_id, words="words")
+    form = CloseForm(request.POST or None, initial=kept.initial())
     if form.is_valid() and _closed(request, form, case_id):
+        kept.forget()
         return redirect("casework:case", case_id=case_id)
-    context = case_page(request, row) | {"form": form}
+    context = case_page(request, row) | {"form": form, **kept.around(form)}
     return render(request, "casework/closing.html", context, status=422 if form.is_bound else 200)
 
 
@@ -96,10 +101,14 @@ def passing(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """To which body the case goes, with the person's yes."""
     row = found_case(case_id)
     there = bodies(without=row.organisation_id, holding_cases=True)
-    form = TransferForm(request.POST or None, bodies=there, today=timezone.localdate())
+    kept = Kept(request, "passaggio", case_id, words="reason")
+    form = TransferForm(
+        request.POST or None, bodies=there, today=timezone.localdate(), initial=kept.initial()
+    )
     if form.is_valid() and _passed(request, form, case_id):
+        kept.forget()
         return redirect("casework:cases")
-    context = case_page(request, row) | {"form": form}
+    context = case_page(request, row) | {"form": form, **kept.around(form)}
     return render(request, "casework/passing.html", context, status=422 if form.is_bound else 200)
 
 

@@ -20,6 +20,7 @@ from ...queries.needs import needs_of
 from ...rules.cases import Refused
 from ..cards import contacts as cards
 from ..forms.need import NeedForm, NeedTouch
+from ..kept import Kept
 
 
 @page(ability=LOG_CONTACT, writes=True, records_reading=True)
@@ -28,11 +29,19 @@ def needs(request: HttpRequest, person_id: UUID) -> HttpResponse:
     person = person_cards([person_id]).get(person_id)
     if person is None:
         raise Http404
-    form = NeedForm(request.POST or None)
+    kept = Kept(request, "bisogno", person_id, words="words")
+    form = NeedForm(request.POST or None, initial=kept.initial())
     if form.is_valid() and _recorded(request, form, person_id):
+        kept.forget()
         return redirect("casework:needs", person_id=person_id)
     lines = cards.need_lines(needs_of(person_id), timezone.localdate())
-    context = {"person": person, "form": form, "lines": lines, "help_line": cards.HELP_LINE}
+    context = {
+        "person": person,
+        "form": form,
+        "lines": lines,
+        "help_line": cards.HELP_LINE,
+        **kept.around(form),
+    }
     context["desks"] = cards.listening_desks(actor_of(request).neighbourhood_ids)
     return render(request, "casework/needs.html", context, status=422 if form.is_bound else 200)
 

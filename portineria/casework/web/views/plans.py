@@ -74,7 +74,9 @@ def step(request: HttpRequest, case_id: UUID, step_id: UUID) -> HttpResponse:
     if getattr(request, "htmx", False):
         row.refresh_from_db()
         line = cards.step_line(row, case, timezone.localdate())
-        return render(request, "casework/_step.html", {"step": line, "is_open": not refusal, "refusal": refusal})
+        return render(
+            request, "casework/_step.html", {"step": line, "is_open": not refusal, "refusal": refusal}
+        )
     if refusal:
         messages.error(request, refusal)
     return redirect(f"{reverse('casework:case', args=[case_id])}#passo-{step_id}")
