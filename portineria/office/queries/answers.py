@@ -15,7 +15,7 @@ from portineria.referrals.public import AnswerToTell, answers_to_tell
 from ..rules import ANSWER_RULE, Answer, Reason, is_silenced, is_told
 
 NEWS_DAYS = 14  # an older answer is found among the requests that ended
-MOST_ANSWERS = 6  # shown on the home; the others follow as these are told
+MOST_ANSWERS = 3  # shown on the home, above the morning; the others follow as these are told
 
 
 @dataclass(frozen=True)
