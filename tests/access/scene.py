@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
-from portineria.accounts.models import ApiToken, Assignment, User
+from portineria.accounts.models import ApiToken, Assignment, DraftReceipt, User
 from portineria.accounts.public import GRANTS, Role, save_draft
 from portineria.accounts.roles import Machine
 from portineria.accounts.rules import hash_of_secret
@@ -235,7 +235,14 @@ def _what_hands_leave(world: World) -> None:
         switch_rule(rule="contact.call_back_due", is_on=True, by=manager)
     with entered(chief, writes=True):
         save_draft(form="contatto", content={"summary": [f"Bozza{world.key}"]}, by=chief)
+        _a_receipt(chief)
         world.furnished["token_id"] = _a_key(world).pk
+
+
+def _a_receipt(by: Actor) -> None:
+    receipt = DraftReceipt(user_id=by.user_id, device=uuid4(), sequence=1, writer=uuid4(), form="contatto")
+    receipt.received_at = timezone.now()
+    receipt.save(force_insert=True)
 
 
 def _a_key(world: World) -> ApiToken:

@@ -1,5 +1,6 @@
 """The frame of every page: who publishes it, who is signed in, where one can go."""
 
+import base64
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from portineria.foundation.sealing.public import holder_of, sealing_key
 from portineria.foundation.walls.public import Compartment
 
 from . import navigation
@@ -29,6 +31,8 @@ class Frame:
     links: dict[str, str] = field(default_factory=dict)
     search_label: str = "Cerca luoghi"
     query: str = ""
+    outbox_key: str = ""  # of the server, that the device seals to; empty when nobody is signed in
+    outbox_holder: str = ""
 
 
 def frame_of(request: HttpRequest) -> Frame:
@@ -50,6 +54,8 @@ def frame_of(request: HttpRequest) -> Frame:
         links=navigation.slots(abilities=abilities),
         search_label=search_label(actor),
         query=request.GET.get("q", ""),
+        outbox_key=base64.urlsafe_b64encode(sealing_key()).decode() if signed_in else "",
+        outbox_holder=holder_of(actor) if actor is not None and signed_in else "",
     )
 
 
