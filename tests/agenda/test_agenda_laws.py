@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from portineria.agenda.actions import (
     book,
     book_once,
     cancel,
+    close_range,
     decline_offer,
     end_absence,
     expire_next_offer,
@@ -25,9 +26,20 @@ from portineria.agenda.actions import (
     leave_waiting_list,
     mark,
     move,
+    open_range,
     open_slots,
 )
-from portineria.agenda.models import BOOKING, HOLDING, Absence, Appointment, Booking, Offer, Slot, Waiting
+from portineria.agenda.models import (
+    BOOKING,
+    HOLDING,
+    Absence,
+    Appointment,
+    Booking,
+    Offer,
+    Opening,
+    Slot,
+    Waiting,
+)
 from portineria.agenda.rules import NotValid, Refused, Taken
 from portineria.facts.models import FactRow
 from portineria.foundation.lifecycle import NotPossibleNow
@@ -62,6 +74,8 @@ class Agenda(RuleBasedStateMachine):
         self.where: dict[UUID, UUID] = {}
         self.booked = self.moved = 0
         self.keys: dict[str, tuple[UUID, Any]] = {}
+        self.log: set[UUID] = set()
+        self.seats: dict[UUID, int] = {}
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -89,6 +103,12 @@ class Agenda(RuleBasedStateMachine):
             elif self.same_calendar(slot, other):
                 return False
         return not Slot.objects.get(pk=slot.pk).withdrawn
+
+    def says_why(self, slot: Slot) -> bool:
+        """Whether the model says that the seats left in a group are for who keeps the agenda."""
+        others = Slot.objects.filter(withdrawn=False).exclude(reason_id=slot.reason_id)
+        begun = slot.seats > 1 and self.taken(slot.pk) > 0
+        return begun and any(self.same_calendar(slot, other) for other in others)
 
     @staticmethod
     def same_calendar(one: Slot, other: Slot) -> bool:
@@ -120,7 +140,7 @@ class Agenda(RuleBasedStateMachine):
             with pytest.raises(Refused):
                 book_once(key=key, slot_id=slot.pk, guest=guest("Macchina"))
             return
-        free = self.is_free(slot)
+        free = self.is_free(slot) and not self.says_why(slot)
         answered = book_once(key=key, slot_id=slot.pk, guest=guest("Macchina"))
         if known:
             assert (answered.status, answered.code) == known[1]
@@ -195,7 +215,38 @@ class Agenda(RuleBasedStateMachine):
         added = self.do(add_absence, starts_at=start, ends_at=at(9, 30), **who)
         for card in added.bookings:
             assert self.status[card.id] in HOLDING
-        self.slots = list(Slot.objects.filter(pk__in=[slot.pk for slot in self.slots]))
+        self._look_again()
+
+    @rule(day=st.integers(4, 6), provider=st.booleans(), room=st.booleans())
+    def a_range_is_opened(self, day: int, provider: bool, room: bool) -> None:
+        """Its slots are new; what the clinician had without a range is withdrawn or gone."""
+        on = at(9, days=day).date()
+        who = {"provider_id": (self.place.ada if provider else self.place.bea).pk}
+        who |= {"room_id": self.place.room.pk} if room else {}
+        hours = {"weekday": on.weekday(), "opens": time(14), "closes": time(15), "valid_from": on}
+        known = Opening.objects.filter(valid_from=on)
+        clash = any(one.provider_id == who["provider_id"] or (room and one.room_id) for one in known)
+        about = {**who, **hours, "valid_until": on, "reason_ids": [self.place.visit.pk]}
+        if clash:
+            with pytest.raises(NotValid):
+                self.do(open_range, **about)
+            return
+        self.do(open_range, **about)
+        self._look_again(Slot.objects.filter(starts_at__gte=at(12, days=day), starts_at__lt=at(15, days=day)))
+
+    @rule(at_=which)
+    def a_range_is_closed(self, at_: int) -> None:
+        ranges = list(Opening.objects.order_by("pk"))
+        if ranges:
+            gone = ranges[at_ % len(ranges)]
+            left = self.do(close_range, opening_id=gone.pk, last_day=gone.valid_from - timedelta(days=1))
+            assert all(self.status[card.id] in HOLDING for card in left)
+            self._look_again()
+
+    def _look_again(self, new: Any = ()) -> None:
+        """What was withdrawn stays while somebody has or had it; what nobody had is gone."""
+        known = [slot.pk for slot in self.slots] + [slot.pk for slot in new]
+        self.slots = list(Slot.objects.filter(pk__in=known))
         self._refill()
 
     def _refill(self) -> None:
@@ -212,13 +263,25 @@ class Agenda(RuleBasedStateMachine):
     def everybody_is_back(self) -> None:
         for absence in Absence.objects.all():
             self.do(end_absence, absence_id=absence.pk)
-        self.do(open_slots, provider_ids=[])
-        self.slots = list(Slot.objects.filter(pk__in=[slot.pk for slot in self.slots]))
-        self._refill()
+        self.do(open_slots, provider_ids=[self.place.ada.pk, self.place.bea.pk])
+        self._look_again()
 
     @rule(at_=which)
     def somebody_waits(self, at_: int) -> None:
         self.do(join_waiting_list, reason_id=self.a_slot(at_).reason_id, guest=guest("Attende"))
+
+    @rule(at_=which)
+    def somebody_stops_waiting(self, at_: int) -> None:
+        """Whether or not something was offered to them; again, and nothing happens."""
+        with entered(BUILDER, writes=True):
+            rows = list(Waiting.objects.order_by("joined_at", "pk").values_list("pk", "state"))
+        if rows:
+            waiting, state = rows[at_ % len(rows)]
+            for _ in range(2):
+                self.do(leave_waiting_list, waiting_id=waiting)
+            with entered(BUILDER, writes=True):
+                now = Waiting.objects.get(pk=waiting).state
+            assert now == ("booked" if state == "booked" else "left")
 
     @rule(at_=which, answer=st.sampled_from(["accept", "decline", "leave", "expire"]))
     def an_offer_is_answered(self, at_: int, answer: str) -> None:
@@ -265,6 +328,28 @@ class Agenda(RuleBasedStateMachine):
             full = slot.pk in taken and taken[slot.pk].taken >= slot.seats
             beside = any(self.same_calendar(slot, other) for other in live if other.pk != slot.pk)
             assert slot.free == (not full and not beside and not slot.withdrawn)
+            assert slot.for_keepers == self.says_why(slot)
+
+    @invariant()
+    def what_gets_free_is_offered_in_order_or_free(self) -> None:
+        """Nobody who came earlier was passed over, and nothing that got free was kept from who waits."""
+        with entered(BUILDER, writes=True):
+            assert not Offer.objects.filter(state="open", slot__withdrawn=True).exists()
+            for offer in (
+                Offer.objects.filter(state="open").exclude(pk__in=self.log).select_related("waiting", "slot")
+            ):
+                turn = (offer.waiting.joined_at, offer.waiting_id)
+                assert [one for one in self.could_have(offer.slot) if (one.joined_at, one.pk) < turn] == []
+            self.log = set(Offer.objects.values_list("pk", flat=True))
+            for slot in Slot.objects.all():
+                if self.taken(slot.pk) < self.seats.get(slot.pk, 0) and slot.free:
+                    assert self.could_have(slot) == []
+                self.seats[slot.pk] = self.taken(slot.pk)
+
+    def could_have(self, slot: Slot) -> list[Waiting]:
+        """Who waits for what a slot is, and has not answered for it."""
+        asked = Offer.objects.filter(slot=slot).exclude(state="withdrawn").values("waiting_id")
+        return list(Waiting.objects.filter(reason_id=slot.reason_id, state="waiting").exclude(pk__in=asked))
 
     @invariant()
     def who_waits_is_offered_in_order_and_everything_is_told(self) -> None:

@@ -104,11 +104,11 @@ def _free_slot(slot: Slot | None, by: Actor, through: str, now: datetime) -> Slo
     """A held slot that may be booked in this way."""
     if slot is None or not _keeps(slot, by):
         raise NotValid("slot", "Questo orario non c’è: scegline un altro.")
-    staff = through in (BookedBy.CLINIC, BookedBy.HELPER)
+    staff, keeps = through in (BookedBy.CLINIC, BookedBy.HELPER), through == BookedBy.CLINIC
     check_bookable(starts_at=slot.starts_at, bookable_until=slot.bookable_until, now=now, staff=staff)
     if not staff and not slot.without_account:
         raise NotValid("slot", "Questo orario si prenota allo sportello.")
-    if not slot.free:
+    if not slot.free or (slot.for_keepers and not keeps):
         raise Taken(GONE)
     return slot
 

@@ -98,7 +98,7 @@ def give_seat_back(slot: Slot) -> None:
 
 
 def refresh_free(which: Q) -> None:
-    """Write on some slots whether they are free, from what is taken."""
+    """Write on some slots whether they are free, and to whom, from what is taken."""
     taken = Appointment.objects.filter(taken__gt=0)
     period = Func(
         OuterRef("starts_at"), OuterRef("ends_at"), function="tstzrange", output_field=DateTimeRangeField()
@@ -110,4 +110,18 @@ def refresh_free(which: Q) -> None:
         | Exists(others.filter(provider_id=OuterRef("provider_id")))
         | Exists(others.filter(room_id=OuterRef("room_id")))
     )
-    Slot.objects.filter(which).update(free=Case(When(not_free, then=Value(False)), default=Value(True)))
+    Slot.objects.filter(which).update(
+        free=Case(When(not_free, then=Value(False)), default=Value(True)),
+        for_keepers=Case(When(_tells_why(taken), then=Value(True)), default=Value(False)),
+    )
+
+
+def _tells_why(taken: Any) -> Q:
+    """A slot that somebody began, beside another reason that is gone since: what is left would say what they chose."""
+    beside = Slot.objects.filter(
+        starts_at__lt=OuterRef("ends_at"), ends_at__gt=OuterRef("starts_at"), withdrawn=False
+    ).exclude(reason_id=OuterRef("reason_id"))
+    others = Exists(beside.filter(provider_id=OuterRef("provider_id"))) | Exists(
+        beside.filter(room_id=OuterRef("room_id"))
+    )
+    return Q(seats__gt=1) & Exists(taken.filter(slot_id=OuterRef("pk"))) & others

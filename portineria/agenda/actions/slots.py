@@ -54,7 +54,8 @@ def open_slots(
     Slot.objects.filter(pk__in=back).update(withdrawn=False)
     new = [slot for key, slot in wanted.items() if key not in existing]
     Slot.objects.bulk_create(new, batch_size=1500, ignore_conflicts=True)
-    refresh_free(Q(pk__in=back) | Q(pk__in=[slot.pk for slot in new]) & _beside_taken(which, moment))
+    fresh = Q(pk__in=[slot.pk for slot in new]) & _beside_taken(which, moment)
+    refresh_free(Q(pk__in=back) | fresh | _begun([*existing.values(), *new], moment))
     _tell(new)
     offer_new([*back, *(slot.pk for slot in new)], now=moment)
     return len(new)
@@ -85,6 +86,14 @@ def _calendars(provider_ids: Iterable[int | None] | None, room_ids: Iterable[int
     providers = [one for one in provider_ids if one is not None]
     rooms = [one for one in room_ids if one is not None]
     return Q(provider_id__in=providers) | Q(room_id__in=rooms)
+
+
+def _begun(slots: Iterable[Slot], moment: datetime) -> Q:
+    """Groups that somebody is in, with the same clinician or room: what is beside them may have come or gone."""
+    pairs = {(slot.provider_id, slot.room_id) for slot in slots}
+    which = _calendars([provider for provider, _ in pairs], [room for _, room in pairs])
+    taken = Appointment.objects.filter(which, taken__gt=0, seats__gt=1, slot__starts_at__gt=moment)
+    return Q(pk__in=list(taken.values_list("slot_id", flat=True)))
 
 
 def _beside_taken(which: Q, moment: datetime) -> Q:

@@ -12,6 +12,7 @@ from .reason import Reason
 from .scoped import CALENDAR_PRIVACY, CalendarQuerySet, neighbourhood, organisation
 
 PUBLICLY_FREE = Q(free=True, without_account=True)
+FREE_TO_ALL = Q(free=True, for_keepers=False)
 
 
 class SlotQuerySet(CalendarQuerySet):
@@ -19,7 +20,7 @@ class SlotQuerySet(CalendarQuerySet):
 
     def bookable_by_anybody(self, since: datetime, now: datetime) -> Any:
         """Free, without account, from an instant on, and not too late for their notice; soonest first."""
-        free = self.filter(PUBLICLY_FREE, starts_at__gte=since, bookable_until__gte=now)
+        free = self.filter(PUBLICLY_FREE, FREE_TO_ALL, starts_at__gte=since, bookable_until__gte=now)
         return free.order_by("starts_at", "bookable_until", "pk")
 
     def touching(self, starts_at: datetime, ends_at: datetime) -> Any:
@@ -46,6 +47,8 @@ class Slot(models.Model):
 
     `free`: a seat is left, and neither the clinician nor the room is taken by an overlapping appointment; kept by
     the actions under the lock of the calendar. `withdrawn`: no longer offered, kept because somebody holds it.
+    `for_keepers`: somebody has one of its seats, and the clinician or the room could be asked for something else
+    then; the seats left are for who keeps the agenda, because showing them would tell what that somebody comes for.
     `bookable_until` is the start less the notice.
     """
 
@@ -62,6 +65,7 @@ class Slot(models.Model):
     without_account = models.BooleanField()
     free = models.BooleanField(default=True)
     withdrawn = models.BooleanField(default=False)
+    for_keepers = models.BooleanField(default=False)
     organisation = organisation()
     neighbourhood = neighbourhood()
 

@@ -6,9 +6,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from ..models import Absence, Opening, Provider, Reason, Room, Slot
+from ..models.slot import FREE_TO_ALL
 from ..rules import ROME, NotValid
 from .cards import (
     AbsenceCard,
@@ -139,10 +141,15 @@ def free_slots(
     provider_id: int | None = None,
     since: datetime | None = None,
     limit: int = 60,
+    keeping: bool = False,
 ) -> list[SlotCard]:
-    """Free slots staff may book, also those that need an account or more notice; soonest first."""
+    """Free slots staff may book, also those that need an account or more notice; soonest first.
+
+    `keeping`: for who keeps the agenda, also the seats left in groups that would tell others who came for what.
+    """
     now = timezone.now()
-    rows = Slot.objects.filter(free=True, starts_at__gte=max(since or now, now))
+    free = Q(free=True) if keeping else FREE_TO_ALL
+    rows = Slot.objects.filter(free, starts_at__gte=max(since or now, now))
     for name, value in (("reason_id", reason_id), ("provider_id", provider_id)):
         rows = rows.filter(**{name: value}) if value is not None else rows
     if neighbourhood_ids is not None:

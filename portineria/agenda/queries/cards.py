@@ -91,7 +91,10 @@ class AbsenceCard:
 
 @dataclass(frozen=True)
 class SlotCard:
-    """A time one can ask for; instants in Rome's time. `free` says nothing about who holds it otherwise."""
+    """A time one can ask for; instants in Rome's time. `free` says nothing about who holds it otherwise.
+
+    `free_to_all`: also for who does not keep the agenda.
+    """
 
     id: UUID
     starts_at: datetime
@@ -104,6 +107,7 @@ class SlotCard:
     place: str
     seats: int
     free: bool
+    free_to_all: bool
     organisation_id: int
     neighbourhood_id: int
     neighbourhood_slug: str
@@ -124,6 +128,7 @@ def slot_card(row: Slot) -> SlotCard:
         place=_place(row),
         seats=row.seats,
         free=row.free,
+        free_to_all=row.free and not row.for_keepers,
         organisation_id=row.organisation_id,
         neighbourhood_id=row.neighbourhood_id,
         neighbourhood_slug=row.neighbourhood.slug,

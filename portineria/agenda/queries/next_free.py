@@ -45,7 +45,8 @@ COLUMNS = ", ".join((*(f"slot.{one}" for one in SLOT), *OTHERS, *(f"reason.{one}
 ASK = """
     SELECT {columns} FROM (
         SELECT * FROM agenda_slot
-        WHERE free AND without_account AND starts_at >= %(since)s AND bookable_until >= %(now)s {narrowed}
+        WHERE free AND without_account AND NOT for_keepers
+            AND starts_at >= %(since)s AND bookable_until >= %(now)s {narrowed}
         ORDER BY starts_at, bookable_until, id LIMIT {limit}
     ) slot
     JOIN agenda_reason reason ON reason.id = slot.reason_id
@@ -89,6 +90,7 @@ def _card(row: Sequence[Any], known: dict[int, ReasonCard]) -> SlotCard:
     slot |= {"starts_at": slot["starts_at"].astimezone(ROME), "ends_at": slot["ends_at"].astimezone(ROME)}
     return SlotCard(
         **slot,
+        free_to_all=slot["free"],
         reason=reason,
         provider_name=provider or "",
         room_name=room or "",

@@ -110,5 +110,5 @@ def _times(here: Ambulatory, form: BookingForm) -> dict[str, Any]:
     """Free times of the chosen reason (of the first one, as the page opens)."""
     asked = str(form["reason"].value() or "")
     reason = next((one for one in here.reasons if str(one.id) == asked), next(iter(here.reasons), None))
-    slots = free_slots(reason_id=reason.id, limit=MOST_TIMES) if reason else []
+    slots = free_slots(reason_id=reason.id, limit=MOST_TIMES, keeping=True) if reason else []
     return {"reason": reason, "days": by_day(slots), "several": len({one.provider_id for one in slots}) > 1}

@@ -70,7 +70,7 @@ def _card(booking_id: UUID) -> BookingCard:
 
 def _context(card: BookingCard) -> dict[str, Any]:
     movable = card.status == "booked"
-    slots = free_slots(reason_id=card.slot.reason.id, limit=MOST_TIMES) if movable else []
+    slots = free_slots(reason_id=card.slot.reason.id, limit=MOST_TIMES, keeping=True) if movable else []
     day = card.slot.starts_at.date().isoformat()
     return {
         "card": card,

@@ -47,7 +47,7 @@ def times(request: HttpRequest) -> HttpResponse:
 def booking(request: HttpRequest, slot_id: UUID) -> HttpResponse:
     """Second screen: a name and a telephone; then the code."""
     chosen = slot(slot_id)
-    if chosen is None or not (chosen.free and chosen.reason.without_account):
+    if chosen is None or not (chosen.free_to_all and chosen.reason.without_account):
         return _gone(request, chosen)
     form = GuestForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
