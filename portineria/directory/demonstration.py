@@ -29,6 +29,7 @@ CENTRES = {
     "milano-ovest": "via Odazio",
 }
 MORNING, AFTERNOON = (time(8, 30), time(12, 30)), (time(13, 30), time(15, 30))
+ON_PAPER = {"telemonitoraggio", "orientamento"}  # these have no e-mail: one prints, or calls
 CARD = "Tessera sanitaria (anche il codice STP o ENI va bene)"
 
 
@@ -107,6 +108,9 @@ def _columns(slug: str, offer: Offer, bodies: dict[Any, int], places: dict[Any, 
         "eligibility": "Per chi abita nel quartiere.",
         "languages": ["it", "en"] if offer.code in {"digitale", "segretariato"} else ["it"],
         "cost": "gratuito",
+        # A name that no server can have (RFC 2606): what is written to it goes nowhere, whoever carries it.
+        "request_email": "" if offer.code in ON_PAPER else f"{offer.code}.{slug}@servizi.invalid",
+        "lead_email": "" if offer.code in ON_PAPER else f"responsabile.{slug}@servizi.invalid",
         "source": SOURCE,
         "note": NOTE,
         "confidence": "L",

@@ -4,6 +4,7 @@ from .access import KEEP, READ
 from .demonstration import load_demonstration
 from .loading import load_services
 from .models import Service
+from .parts import ServicePart, add_service_part
 from .queries import (
     Period,
     PhoneLine,
@@ -29,7 +30,9 @@ __all__ = [
     "PlaceLine",
     "Service",
     "ServiceCard",
+    "ServicePart",
     "ServiceSheet",
+    "add_service_part",
     "hours_words",
     "load_demonstration",
     "load_services",

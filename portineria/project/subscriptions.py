@@ -50,6 +50,7 @@ from portineria.facts.referrals import (
     ReferralSent,
 )
 from portineria.facts.results import SnapshotFrozen
+from portineria.referrals.reactions import write_that_an_answer_is_missing, write_that_somebody_asks
 from portineria.results.reactions import ask_for_recount
 
 _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
@@ -71,9 +72,9 @@ _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
     ServiceConfirmed: (),
     ServiceCorrected: (),
     ServicesImported: (),
-    ReferralSent: (),
+    ReferralSent: (write_that_somebody_asks,),
     ReferralAnswered: (),
-    ReferralReminded: (),
+    ReferralReminded: (write_that_an_answer_is_missing,),
     ReferralRevoked: (),
     ReferralExpired: (),
     SlotsOpened: (),

@@ -20,7 +20,7 @@ from portineria.foundation.walls.public import (
     within_reach,
 )
 
-from .models import AnswerLink, Consent, Referral, RevocationReceipt, Step
+from .models import AnswerLink, Consent, Referral, RevocationReceipt, ServiceLetter, Step
 from .models.referral import TAKEN_AWAY
 
 REF, PER = Compartment.REFERRALS, Compartment.PERSONS
@@ -54,6 +54,8 @@ OPENER = system_actor("referrals.opener", reads=[PER, REF], writes=[REF])
 LINK_HOLDER = system_actor("referrals.link", reads=[PER, REF], writes=[REF])
 # Reminds, calls again, and ends what has expired.
 MINDER = system_actor("referrals.minder", reads=[PER, REF], writes=[REF])
+# Writes to services: who asks, and where to read the request; never about whom.
+POSTMAN = system_actor("referrals.postman", reads=[REF], writes=[REF])
 # Counts answers service by service, whoever asks; what leaves are totals.
 COUNTER = system_actor("referrals.counter", reads=[REF])
 
@@ -91,8 +93,9 @@ def visible_parts(actor: Actor) -> Q:
 
 
 @policy_for(AnswerLink)
+@policy_for(ServiceLetter)
 def visible_links(actor: Actor) -> Q:
-    """Links are their sender's."""
+    """Links and letters are their sender's."""
     return within_reach(actor, REF, prefix="referral__")
 
 

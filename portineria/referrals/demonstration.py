@@ -13,6 +13,7 @@ from django.utils import timezone
 from portineria.foundation.walls.public import Compartment, entered, system_actor
 
 from .actions.opening import settle_visibility
+from .actions.publishing import publish_times
 from .models import Consent, Referral, RevocationReceipt, Step
 from .queries import services_for
 from .rules import OPEN
@@ -102,7 +103,8 @@ def load_demonstration(
             row.person_id = dice.choice(sorted(people[place]))
             _write(row, story, dice, today)
             new += 1
-        return new
+    publish_times(today=today)
+    return new
 
 
 def _request(key: UUID, story: _Story, today: date) -> Referral:

@@ -125,9 +125,44 @@ def check_length(text: str, *, most: int, what: str) -> None:
         raise Refused(f"Sono {len(text)} caratteri: {what} può averne al massimo {most}. Togline un po’.")
 
 
-def days_in_words(days: int) -> str:
-    """«da oggi», «da ieri», «da 11 giorni»."""
-    return {0: "da oggi", 1: "da ieri"}.get(days, f"da {days} giorni")
+@dataclass(frozen=True)
+class Published:
+    """What may leave the house about a service: nothing that lets a single request be told from the others."""
+
+    requests: int
+    median_days: int | None
+    refused_in_ten: int | None
+
+
+def publishable(
+    *, requests: int, answered: int, median_days: float | None, refusals: int
+) -> Published | None:
+    """What is said in public of a service with so many requests in a year; None when they are too few.
+
+    A share is told only when both those refused and the others are enough; requests are told by fives.
+
+    >>> publishable(requests=12, answered=10, median_days=2.5, refusals=5)
+    Published(requests=10, median_days=2, refused_in_ten=4)
+    >>> publishable(requests=4, answered=4, median_days=1, refusals=0) is None
+    True
+    """
+    if requests < FEWEST_SHOWN:
+        return None
+    shared = refusals >= FEWEST_SHOWN and requests - refusals >= FEWEST_SHOWN
+    return Published(
+        requests=requests // FEWEST_SHOWN * FEWEST_SHOWN,
+        median_days=None if median_days is None or answered < FEWEST_SHOWN else round(median_days),
+        refused_in_ten=round(10 * refusals / requests) if shared else None,
+    )
+
+
+def release_day(today: date) -> date:
+    """The last day of the month before `today`: up to then everything is counted.
+
+    >>> release_day(date(2026, 11, 22))
+    datetime.date(2026, 10, 31)
+    """
+    return today.replace(day=1) - timedelta(days=1)
 
 
 def _is_control(letter: str) -> bool:

@@ -41,6 +41,28 @@ class Through(models.TextChoices):
     JOB = "job", "da sé"
 
 
+class Occasion(models.TextChoices):
+    """Why a service is written to."""
+
+    SENT = "sent", "nuova richiesta"
+    REMIND = "remind", "sollecito"
+    ESCALATE = "escalate", "secondo sollecito, a chi risponde del servizio"
+
+
+class LetterState(models.TextChoices):
+    """What has become of a letter to a service."""
+
+    QUEUED = "queued", "parte tra poco per e-mail"
+    SENT = "sent", "mandata per e-mail"
+    TO_PRINT = "to_print", "da stampare, o da dire al telefono"
+    PRINTED = "printed", "preparata da stampare o da copiare"
+    FAILED = "failed", "non è partita"
+    DROPPED = "dropped", "non serviva più"
+
+
+NO_ADDRESS = "Il servizio non ha un indirizzo e-mail."
+NO_CARRIER = "Da qui non parte posta."
+NO_LONGER = "Nel frattempo la richiesta non aspettava più una risposta."
 TONES = {
     "sent": "info",
     "studying": "info",
@@ -76,17 +98,36 @@ def usual_scope(service: str) -> str:
 
 @dataclass(frozen=True)
 class Letter:
-    """A message to a service about a new request: to be printed, copied or sent by e-mail. It names nobody."""
+    """A message to a service about a request: to be printed, copied or sent by e-mail. It names nobody."""
 
     subject: str
     text: str
 
 
-def letter(*, service: str, sender: str, code: str, address: str, until: str) -> Letter:
-    """The words that bring a link to a service; `until` is the last day it works, in words."""
+SUBJECTS = {
+    "sent": "Una richiesta per il vostro servizio ({code})",
+    "remind": "Sollecito: una richiesta attende la vostra risposta ({code})",
+    "escalate": "Secondo sollecito: una richiesta è senza risposta ({code})",
+}
+OPENINGS = {
+    "sent": "{sender} chiede l’aiuto di «{service}» per una persona che ha dato il suo consenso.",
+    "remind": "il {asked} {sender} ha chiesto l’aiuto di «{service}» per una persona che ha dato il suo consenso. "
+    "Non c’è ancora una risposta: basta anche un «la valutiamo».",
+    "escalate": "il {asked} {sender} ha chiesto l’aiuto di «{service}» per una persona che ha dato il suo consenso. "
+    "La risposta manca da troppo, e un sollecito non è bastato: per questo scriviamo a chi risponde del servizio.",
+}
+
+
+def letter(
+    *, service: str, sender: str, code: str, address: str, until: str, occasion: str = "sent", asked: str = ""
+) -> Letter:
+    """The words that bring a link to a service.
+
+    `until`: the last day it works, in words; `asked`: the day of the request, in words, for reminders.
+    """
     paragraphs = (
         "Buongiorno,",
-        f"{sender} chiede l’aiuto di «{service}» per una persona che ha dato il suo consenso.",
+        OPENINGS[occasion].format(sender=sender, service=service, asked=asked),
         "Per leggere la richiesta e rispondere non serve registrarsi: basta aprire questo indirizzo, "
         f"che vale fino al {until}.",
         address,
@@ -94,4 +135,4 @@ def letter(*, service: str, sender: str, code: str, address: str, until: str) ->
         f"legge il nome della persona. Se il messaggio è arrivato per errore, cancellatelo e avvisate {sender}.",
         "Grazie.",
     )
-    return Letter(subject=f"Una richiesta per il vostro servizio ({code})", text="\n\n".join(paragraphs))
+    return Letter(subject=SUBJECTS[occasion].format(code=code), text="\n\n".join(paragraphs))

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portineria.foundation.days import since_in_words
 from portineria.referrals.models import Referral
 from portineria.referrals.rules import (
     PATIENCE,
     answer_is_late,
-    days_in_words,
     escalation_due,
     has_expired,
     reminder_due,
@@ -68,7 +68,7 @@ def test_tidy_words_stay_tidy(text: str) -> None:
 
 
 def test_words_of_days() -> None:
-    assert [days_in_words(count) for count in (0, 1, 11)] == ["da oggi", "da ieri", "da 11 giorni"]
+    assert [since_in_words(count) for count in (0, 1, 11)] == ["da oggi", "da ieri", "da 11 giorni"]
 
 
 @pytest.mark.django_db

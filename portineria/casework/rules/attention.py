@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from portineria.foundation.days import days_in_words
+
 from .cases import ago
 
 CALL_BACK_DUE, URGENT_NEED_WAITS = "contact.call_back_due", "need.urgent_waits"
@@ -94,8 +96,3 @@ def round_needs_help(person_id: UUID, *, visited_on: date, today: date) -> Atten
     """Asked for help at the door during a round, and nobody has been in touch since."""
     words = f"ha chiesto aiuto durante un giro {ago(visited_on, today)}, e nessuno si è più fatto sentire"
     return Attention(person_id, ROUND_NEEDS_HELP, visited_on, words)
-
-
-def days_in_words(days: int) -> str:
-    """«1 giorno», «5 giorni»."""
-    return "1 giorno" if days == 1 else f"{days} giorni"

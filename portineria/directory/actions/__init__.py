@@ -3,6 +3,7 @@
 from .confirming import confirm_service
 from .importing import Tally, begin_import, continue_import, import_rows
 from .keeping import Details, add_period, correct_service, end_period, refuse_strangers
+from .lasting import months_of, set_months
 
 __all__ = [
     "Details",
@@ -14,5 +15,7 @@ __all__ = [
     "correct_service",
     "end_period",
     "import_rows",
+    "months_of",
     "refuse_strangers",
+    "set_months",
 ]

@@ -11,6 +11,7 @@ from portineria.foundation.walls.public import Actor
 from ..models import Confirmation, Service
 from ..rules.freshness import next_due
 from .holding import kept, signature
+from .lasting import months_of
 
 
 @transaction.atomic
@@ -20,7 +21,7 @@ def confirm_service(*, service_id: int, today: date, by: Actor) -> Service:
     Service.DoesNotExist when `by` does not keep it.
     """
     service = kept(service_id, by)
-    due = next_due(today, service.category)
+    due = next_due(today, service.category, months_of(service))
     _, is_new = Confirmation.objects.get_or_create(
         service=service,
         organisation_id=by.organisation_id or 0,

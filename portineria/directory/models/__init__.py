@@ -2,12 +2,14 @@
 
 from .confirmation import Confirmation
 from .details import CostOption, Phone, RequiredDocument
+from .freshness import BodyFreshness
 from .intake import ServiceImport
 from .location import Location, ServiceAtLocation
 from .schedule import Schedule
 from .service import Service
 
 __all__ = [
+    "BodyFreshness",
     "Confirmation",
     "CostOption",
     "Location",

@@ -14,6 +14,7 @@ from portineria.foundation.sources import Sourced
 from portineria.organisations.public import Organisation
 from portineria.places.public import Neighbourhood
 
+from ..rules.freshness import FEWEST_MONTHS, MOST_MONTHS
 from ..words import Category
 
 
@@ -91,6 +92,12 @@ class Service(Sourced):
     access = models.CharField(max_length=300, blank=True, help_text="come si accede; vuoto: da confermare")
     eligibility = models.TextField(blank=True, db_default="", help_text="per chi è; vuoto: non noto")
     website = models.CharField(max_length=200, blank=True, db_default="")
+    request_email = models.EmailField(
+        max_length=200, blank=True, db_default="", help_text="dove arrivano le richieste; non si pubblica"
+    )
+    lead_email = models.EmailField(
+        max_length=200, blank=True, db_default="", help_text="chi risponde del servizio; non si pubblica"
+    )
     languages = ArrayField(models.CharField(max_length=8), default=list, blank=True)
     cost = models.CharField(max_length=120, blank=True, help_text="vuoto: da confermare")
     open_on_holidays = models.BooleanField(db_default=False, default=False)
@@ -99,6 +106,9 @@ class Service(Sourced):
     confirmed_on = models.DateField(null=True, blank=True)
     confirmed_by = models.CharField(max_length=220, blank=True, db_default="", help_text="ruolo ed ente")
     confirmation_due = models.DateField(null=True, blank=True, help_text="vuoto: mai confermato")
+    fresh_months = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="quanti mesi vale una conferma; vuoto: come dice l’ente, o il tipo"
+    )
     edited_on = models.DateField(
         null=True, blank=True, help_text="corretto a mano: i file caricati non lo riscrivono"
     )
@@ -138,6 +148,10 @@ class Service(Sourced):
                     & ~Q(confirmed_by="")
                 ),
                 name="service_confirmed_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(fresh_months=None) | Q(fresh_months__range=(FEWEST_MONTHS, MOST_MONTHS)),
+                name="a_service_is_confirmed_within_two_years",
             ),
         ]
 

@@ -4,6 +4,7 @@ import calendar
 from datetime import date
 
 MONTHS = 6  # what does not stand below
+FEWEST_MONTHS, MOST_MONTHS = 1, 24  # what somebody may set
 MONTHS_BY_CATEGORY = {
     "emergenza": 12,
     "donne": 12,
@@ -19,9 +20,21 @@ def months_for(category: str) -> int:
     return MONTHS_BY_CATEGORY.get(category, MONTHS)
 
 
-def next_due(confirmed_on: date, category: str) -> date:
-    """The last day the confirmation is good for; the end of a shorter month stands for days it has not."""
-    years, month = divmod(confirmed_on.month - 1 + months_for(category), 12)
+def chosen_months(category: str, *, of_service: int | None, of_body: int | None) -> int:
+    """Months of a confirmation: what the service says, else its body, else its kind.
+
+    >>> chosen_months("salute", of_service=None, of_body=4)
+    4
+    """
+    return of_service or of_body or months_for(category)
+
+
+def next_due(confirmed_on: date, category: str, months: int | None = None) -> date:
+    """The last day the confirmation is good for (`months`: those of its category when None).
+
+    The end of a shorter month stands for days it has not.
+    """
+    years, month = divmod(confirmed_on.month - 1 + (months or months_for(category)), 12)
     year = confirmed_on.year + years
     last = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(confirmed_on.day, last))

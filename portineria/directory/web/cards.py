@@ -27,7 +27,12 @@ def service_items(rows: Iterable[Service], today: date) -> list[dict[str, Any]]:
         {
             "text": row.name,
             "href": reverse("directory:service", args=[row.pk]),
-            "detail": " · ".join([row.get_category_display(), row.organisation.name, _where(row)]),
+            "detail": " · ".join(
+                filter(
+                    None,
+                    [row.get_category_display(), row.organisation.name, _where(row), _good_until(row, today)],
+                )
+            ),
             "icon": "telephone",
             "badge": STALE if is_stale(row.confirmation_due, today) else "",
             "tone": "warning",
@@ -35,6 +40,13 @@ def service_items(rows: Iterable[Service], today: date) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+
+
+def _good_until(row: Service, today: date) -> str:
+    """When the next confirmation is due, in words; the badge says it of those that are late."""
+    if is_stale(row.confirmation_due, today):
+        return f"ultima conferma il {italian.day(row.confirmed_on)}" if row.confirmed_on else "mai confermato"
+    return f"da confermare di nuovo entro il {italian.day(row.confirmation_due)}"
 
 
 def _where(row: Service) -> str:

@@ -20,6 +20,8 @@ PLAIN = (
     "eligibility",
     "access",
     "website",
+    "request_email",
+    "lead_email",
     "languages",
     "schedule",
     "open_on_holidays",
@@ -42,6 +44,13 @@ def _lines(label: str, help_text: str, longest: int = 2000) -> forms.CharField:
         help_text=help_text,
         max_length=longest,
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+def _mail(label: str, help_text: str) -> forms.EmailField:
+    wrong = "L’indirizzo e-mail non è completo, per esempio accoglienza@esempio.it."
+    return forms.EmailField(
+        label=label, required=False, max_length=200, help_text=help_text, error_messages={"invalid": wrong}
     )
 
 
@@ -129,6 +138,14 @@ class CorrectionForm(WeekForm):
         label="Sito", required=False, max_length=200, assume_scheme="https",
         error_messages={"invalid": "L’indirizzo del sito non è completo, per esempio https://www.esempio.it."},
     )  # fmt: skip
+    request_email = _mail(
+        "E-mail per le richieste",
+        "Qui scriviamo quando un altro servizio vi manda una persona. Solo una casella del servizio. Non si pubblica.",
+    )
+    lead_email = _mail(
+        "E-mail di chi risponde del servizio",
+        "Qui scriviamo se la risposta manca da troppo. Non si pubblica.",
+    )
     languages = forms.MultipleChoiceField(
         label="Lingue parlate", required=False, choices=LANGUAGES, widget=forms.CheckboxSelectMultiple
     )
@@ -144,6 +161,7 @@ class CorrectionForm(WeekForm):
             ("Dove", self._some(*PLACE)),
             ("Orari", self._some(*DAYS, "schedule", "open_on_holidays")),
             ("Contatti e lingue", self._some("phones", "website", "languages")),
+            ("Richieste da altri servizi", self._some("request_email", "lead_email")),
             ("Costo e documenti", self._some("costs", "documents")),
         ]
 

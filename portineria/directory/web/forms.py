@@ -11,6 +11,7 @@ from portineria.foundation.walls.public import Actor
 from portineria.places.public import neighbourhoods
 
 from ..models import Service
+from ..rules.freshness import FEWEST_MONTHS, MOST_MONTHS
 from ..rules.table import LARGEST
 from ..words import Category
 from .corrections import CorrectionForm, PeriodForm, as_typed
@@ -19,6 +20,7 @@ __all__ = [
     "CorrectionForm",
     "EndOfPeriodForm",
     "FilterForm",
+    "LastingForm",
     "PeriodForm",
     "StepForm",
     "UploadForm",
@@ -84,6 +86,42 @@ class EndOfPeriodForm(forms.Form):
 
     first = forms.DateField()
     last = forms.DateField()
+
+
+class LastingForm(forms.Form):
+    """How many months a confirmation lasts, and for which services."""
+
+    months = forms.IntegerField(
+        label="Quanti mesi vale una conferma",
+        required=False,
+        min_value=FEWEST_MONTHS,
+        max_value=MOST_MONTHS,
+        error_messages={
+            "invalid": "Scrivi un numero intero di mesi.",
+            "min_value": f"Almeno {FEWEST_MONTHS} mese.",
+            "max_value": f"Al massimo {MOST_MONTHS} mesi.",
+        },
+    )
+    scope = forms.ChoiceField(
+        label="Per quali servizi",
+        choices=[("service", "Solo questo servizio")],
+        widget=forms.RadioSelect,
+        initial="service",
+    )
+
+    def __init__(self, *args: Any, usual: int, body: str = "", **kwargs: Any) -> None:
+        """`usual`: months when nothing is written; `body`: the name of the actor's body when the service is its own."""
+        super().__init__(*args, **kwargs)
+        self.fields[
+            "months"
+        ].help_text = f"Vuoto: il valore di sempre, {usual} mesi per questo tipo di aiuto."
+        if body:
+            whole = ("body", f"Tutti i servizi di {body}, tranne quelli che dicono altro")
+            self.fields["scope"].choices += [whole]  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        """As the action takes them (valid forms only)."""
+        return {"months": self.cleaned_data["months"], "whole_body": self.cleaned_data["scope"] == "body"}
 
 
 class StepForm(forms.Form):

@@ -2,16 +2,22 @@
 
 from .answering import answer_referral
 from .links import answer_through_link, make_answer_link
-from .minding import Minded, mind_referrals
+from .minding import ESCALATION, Minded, mind_referrals
+from .publishing import publish_times
 from .revoking import revoke_referral
 from .sending import send_referral
+from .writing import deliver_letters, owe_letter
 
 __all__ = [
+    "ESCALATION",
     "Minded",
     "answer_referral",
     "answer_through_link",
+    "deliver_letters",
     "make_answer_link",
     "mind_referrals",
+    "owe_letter",
+    "publish_times",
     "revoke_referral",
     "send_referral",
 ]

@@ -1,6 +1,6 @@
 """Links by which a service without an account answers one request, for some days."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from uuid import UUID
 
@@ -10,10 +10,10 @@ from django.utils import timezone
 from portineria.foundation.lifecycle import NotPossibleNow
 from portineria.foundation.walls.public import Actor
 
-from ..models import AnswerLink, Referral
+from ..models import AnswerLink, Referral, ServiceLetter
 from ..queries import DeadLink, hash_of, request_behind
 from ..rules import LINK_DAYS, OPEN, Refused
-from ..words import Through
+from ..words import LetterState, Through
 from .answering import record_answer
 from .steps import hand_of, locked
 
@@ -33,6 +33,14 @@ def make_answer_link(*, referral_id: UUID, days: int = LINK_DAYS, by: Actor) -> 
     now = timezone.now()
     AnswerLink.objects.filter(referral=referral, closed_at__isnull=True).update(closed_at=now)
     token = token_urlsafe(TOKEN_BYTES)
+    open_link(referral, token, days=days, now=now, by=by)
+    # Whoever prepares the message brings it, too.
+    ServiceLetter.objects.filter(referral=referral).by_hand().update(state=LetterState.PRINTED, reason="")
+    return token
+
+
+def open_link(referral: Referral, token: str, *, days: int = LINK_DAYS, now: datetime, by: Actor) -> None:
+    """Keep the hash of `token`, good for `days` from the instant `now`."""
     link = AnswerLink(
         referral=referral,
         token_hash=hash_of(token),
@@ -41,7 +49,6 @@ def make_answer_link(*, referral_id: UUID, days: int = LINK_DAYS, by: Actor) -> 
         expires_at=now + timedelta(days=days),
     )
     link.save(force_insert=True)
-    return token
 
 
 @transaction.atomic

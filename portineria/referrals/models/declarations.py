@@ -25,3 +25,11 @@ KEY = Personal(
     erasure="delete",
     export=False,
 )
+LETTER = Personal(
+    category="lettera a un servizio",
+    purpose="far sapere al servizio che una richiesta lo aspetta, senza dire di chi",
+    basis=PUBLIC_TASK,
+    retention="2 anni dalla fine della richiesta",
+    erasure="break-link",
+    export=False,
+)

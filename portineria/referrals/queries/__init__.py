@@ -2,6 +2,7 @@
 
 from .cards import ReferralCard, card_of, cards_of
 from .detail import ReferralFile, file_of
+from .letters import LetterLine, letters_of
 from .links import DeadLink, hash_of, request_behind
 from .lists import (
     AnswerCard,
@@ -9,16 +10,16 @@ from .lists import (
     WaitingAnswer,
     answers_since,
     receipts_of,
-    referral_card,
     referrals_about,
     services_for,
     waiting_answers,
 )
-from .times import ResponseTime, response_times
+from .times import ResponseTime, own_times, response_times, took_in_words
 
 __all__ = [
     "AnswerCard",
     "DeadLink",
+    "LetterLine",
     "ReceiptCard",
     "ReferralCard",
     "ReferralFile",
@@ -29,11 +30,13 @@ __all__ = [
     "cards_of",
     "file_of",
     "hash_of",
+    "letters_of",
+    "own_times",
     "receipts_of",
-    "referral_card",
     "referrals_about",
     "request_behind",
     "response_times",
     "services_for",
+    "took_in_words",
     "waiting_answers",
 ]

@@ -10,12 +10,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from portineria.directory.public import Service
+from portineria.foundation.days import since_in_words
 from portineria.people.public import records_of
 
 from ..models import REFERRAL, Referral, RevocationReceipt, Step
-from ..rules import NEVER_SENT_TO, days_in_words
+from ..rules import NEVER_SENT_TO
 from ..words import HAPPENED
-from .cards import ReferralCard, card_of, cards_of, inside, with_names
+from .cards import ReferralCard, cards_of, inside, with_names
 
 ANSWERS = ("study", "accept", "refuse", "finish")
 
@@ -62,32 +63,36 @@ def referrals_about(person_id: UUID, *, today: date | None = None) -> list[Refer
     return cards_of(rows.order_by("-sent_on", "pk"), today=today)
 
 
-def referral_card(referral_id: UUID) -> ReferralCard | None:
-    """One request the actor reads, without the person's name; None otherwise."""
-    row = with_names(Referral.objects.filter(pk=referral_id)).first()
-    return card_of(row, None) if row else None
-
-
 def waiting_answers(today: date) -> list[WaitingAnswer]:
     """Requests of the actor's body whose answer is late `today`, longest waiting first."""
     late = Referral.objects.sent_by(inside()).late(today).order_by()
-    rows = late.values_list("pk", "person_id", "state", "sent_on", "moved_on", "service_id", "service__name")
-    return sorted((_waiting(*row, today=today) for row in rows), key=lambda one: (one.since, one.referral_id))
+    columns = (
+        "pk",
+        "person_id",
+        "state",
+        "sent_on",
+        "moved_on",
+        "escalated_on",
+        "service_id",
+        "service__name",
+    )
+    cards = [_waiting(row, today) for row in late.values(*columns)]
+    return sorted(cards, key=lambda one: (one.since, one.referral_id))
 
 
-def _waiting(
-    pk: UUID, person: UUID, state: str, sent: date, moved: date, service: int, name: str, *, today: date
-) -> WaitingAnswer:
+def _waiting(row: dict[str, Any], today: date) -> WaitingAnswer:
     """Of columns, not of a row: whoever asks for everybody who waits has not read about each of them."""
-    since = sent if state == "sent" else moved
-    what = "nessuna risposta" if state == "sent" else "nessuna decisione"
+    since = row["sent_on"] if row["state"] == "sent" else row["moved_on"]
+    what = "nessuna risposta" if row["state"] == "sent" else "nessuna decisione"
+    words = f"{what} da {row['service__name']} {since_in_words((today - since).days)}"
+    called = row["escalated_on"] is not None and row["escalated_on"] >= since
     return WaitingAnswer(
-        person_id=person,
+        person_id=row["person_id"],
         reason="no_answer",
         since=since,
-        words=f"{what} da {name} {days_in_words((today - since).days)}",
-        referral_id=pk,
-        service_id=service,
+        words=f"{words}, anche dopo il secondo sollecito" if called else words,
+        referral_id=row["pk"],
+        service_id=row["service_id"],
     )
 
 

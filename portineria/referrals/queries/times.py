@@ -1,20 +1,20 @@
-"""How long services take to answer: totals, whoever asks."""
+"""How long services take to answer: totals, whoever asks; in public what was published, and no more."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Aggregate, Count, F, FloatField, Q
+from django.db.models import Aggregate, Count, F, FloatField, Max, Q
 from django.db.models.functions import Extract
 from django.utils import timezone
 
-from portineria.foundation.walls.public import entered
+from portineria.foundation.days import days_in_words
+from portineria.foundation.walls.public import Actor, entered
 
 from ..access import COUNTER
-from ..models import Referral
+from ..models import PublishedTime, Referral
 from ..models.referral import late_on
-from ..rules import FEWEST_SHOWN
 
 YEAR = timedelta(days=365)
 
@@ -23,7 +23,8 @@ YEAR = timedelta(days=365)
 class ResponseTime:
     """Of a service, over a year: requests received, half answered within `median_days`, refused, late now.
 
-    `median_days` is None while nobody was answered.
+    `median_days` is None while nobody was answered. In public `as_of` is the day of the release, `requests` are told
+    by fives, `refusals` and `late_now` are 0 and `refused_in_ten` says what may be said of refusals.
     """
 
     service_id: int
@@ -31,14 +32,20 @@ class ResponseTime:
     median_days: int | None
     refusals: int
     late_now: int
+    as_of: date | None = None
+    refused_in_ten: int | None = None
 
     @property
     def words(self) -> str:
         """«risponde di solito in 3 giorni»."""
         if self.median_days is None:
             return "non ha ancora risposto a nessuna richiesta"
-        spans = {0: "il giorno stesso", 1: "in un giorno"}
-        return f"risponde di solito {spans.get(self.median_days, f'in {self.median_days} giorni')}"
+        return f"risponde di solito {took_in_words(self.median_days)}"
+
+
+def took_in_words(days: int) -> str:
+    """«il giorno stesso», «in 3 giorni»."""
+    return {0: "il giorno stesso", 1: "in un giorno"}.get(days, f"in {days_in_words(days)}")
 
 
 class _Median(Aggregate):
@@ -54,36 +61,59 @@ def response_times(
 ) -> dict[int, ResponseTime]:
     """For each service with at least one request in the last year; the others are absent.
 
-    `public`: as of the last day of the month before, and only services with at least five requests, refusals and
-    late answers being told only from five on (0 otherwise): a live counter would give single requests away.
+    `public`: what the last release before `today` says (`actions.publish_times`), never a live count: a counter
+    that moves would give single requests away.
     """
-    day = today or timezone.localdate()
+    day, wanted = today or timezone.localdate(), list(service_ids)
     if public:
-        day = day.replace(day=1) - timedelta(days=1)
+        return _published(wanted, day)
     with entered(COUNTER, writes=False):
-        rows = list(_counted(list(service_ids), day))
-    times = [_time(row, public=public) for row in rows]
-    return {one.service_id: one for one in times if not public or one.requests >= FEWEST_SHOWN}
+        rows = list(counted(Referral.objects.filter(service_id__in=wanted), day))
+    return {row["service_id"]: _time(row) for row in rows}
 
 
-def _counted(service_ids: list[int], day: date) -> Any:
+def own_times(service_id: int, *, by: Actor, today: date) -> ResponseTime | None:
+    """The same of the requests that the body of `by` sent from where `by` works: each can be read one by one."""
+    mine = Referral.objects.sent_by(by).filter(service_id=service_id)
+    return next((_time(row) for row in counted(mine, today)), None)
+
+
+def _published(service_ids: list[int], day: date) -> dict[int, ResponseTime]:
+    released = PublishedTime.objects.filter(as_of__lt=day)
+    last = released.aggregate(last=Max("as_of"))["last"]
+    return {
+        row.service_id: ResponseTime(
+            service_id=row.service_id,
+            requests=row.requests,
+            median_days=row.median_days,
+            refusals=0,
+            late_now=0,
+            as_of=row.as_of,
+            refused_in_ten=row.refused_in_ten,
+        )
+        for row in released.filter(as_of=last, service_id__in=service_ids)
+    }
+
+
+def counted(rows: Any, day: date) -> Any:
+    """Totals of `rows` by service, over the year that ends with `day`."""
     days = Extract(F("answered_on") - F("sent_on"), "day")
-    rows = Referral.objects.filter(service_id__in=service_ids, sent_on__gt=day - YEAR, sent_on__lte=day)
-    return rows.values("service_id").annotate(
+    year = rows.order_by().filter(sent_on__gt=day - YEAR, sent_on__lte=day)
+    return year.values("service_id").annotate(
         requests=Count("pk"),
+        answered=Count("pk", filter=Q(answered_on__lte=day)),
         median=_Median(days, filter=Q(answered_on__lte=day)),
         refusals=Count("pk", filter=Q(state="refused", moved_on__lte=day)),
         late=Count("pk", filter=late_on(day)),
     )
 
 
-def _time(row: dict[str, Any], *, public: bool) -> ResponseTime:
+def _time(row: dict[str, Any]) -> ResponseTime:
     median = row["median"]
-    least = FEWEST_SHOWN if public else 0
     return ResponseTime(
         service_id=row["service_id"],
         requests=row["requests"],
         median_days=None if median is None else round(median),
-        refusals=row["refusals"] if row["refusals"] >= least else 0,
-        late_now=row["late"] if row["late"] >= least else 0,
+        refusals=row["refusals"],
+        late_now=row["late"],
     )

@@ -1,17 +1,17 @@
 """Requests as the screen shows them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
 
 from portineria.accounts.public import Role
+from portineria.foundation.days import since_in_words
 from portineria.foundation.ui import italian
 
 from ..models import Consent, Step
-from ..queries import ReceiptCard, ReferralCard, ReferralFile, ResponseTime
-from ..rules import days_in_words
-from ..words import HAPPENED, Through
+from ..queries import LetterLine, ReceiptCard, ReferralCard, ReferralFile, ResponseTime
+from ..words import HAPPENED, LetterState, Through
 
 TONES = {"accept": "good", "finish": "good", "refuse": "bad", "remind": "warning", "escalate": "warning"}
 TIMES = (
@@ -44,7 +44,7 @@ def waiting(card: ReferralCard) -> str:
     if card.waits_since is None:
         return f"{card.state_label} il {italian.day(card.moved_on)}"
     verb = "in attesa" if card.state == "sent" else "in valutazione"
-    return f"{verb} {days_in_words(card.days_waiting)}"
+    return f"{verb} {since_in_words(card.days_waiting)}"
 
 
 def _other_side(card: ReferralCard) -> str:
@@ -112,6 +112,32 @@ def request_lines(file: ReferralFile) -> list[tuple[str, Any]]:
         ("Quanto si può aspettare", card.urgency_label),
         ("Codice", card.code),
     ]
+
+
+def letter_items(letters: Iterable[LetterLine]) -> list[dict[str, Any]]:
+    """What was written to the service, for `ui_timeline`."""
+    return [
+        {
+            "when": one.sent_at or one.on,
+            "title": one.occasion_label.capitalize(),
+            "text": " ".join(filter(None, [_fate(one), one.reason])),
+            "tone": "good" if one.state == LetterState.SENT else "warning" if one.by_hand else "info",
+        }
+        for one in letters
+    ]
+
+
+def _fate(one: LetterLine) -> str:
+    where = f" a {one.address}" if one.address else ""
+    return f"{one.state_label[0].upper()}{one.state_label[1:]}{where}."
+
+
+def print_or_call(letters: Sequence[LetterLine], telephone: str) -> str:
+    """What the sender does when the last letter could not leave by itself; "" when there is nothing to do."""
+    if not letters or not letters[0].by_hand:
+        return ""
+    call = f"telefona al {telephone}" if telephone else "telefona"
+    return f"{letters[0].reason} Stampa la lettera e portala al servizio, oppure {call}."
 
 
 def time_rows(services: Iterable[Any], times: dict[int, ResponseTime]) -> list[tuple[Any, ...]]:

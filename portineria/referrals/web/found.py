@@ -43,7 +43,7 @@ def chosen_person(request: HttpRequest) -> PersonCard | None:
         person_id = UUID(asked)
     except ValueError:
         raise Http404 from None
-    card = person_cards([person_id]).get(person_id)
+    card = person_cards([person_id], with_dwelling=False).get(person_id)
     if card is None:
         raise Http404
     return card

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from portineria.accounts.public import DraftCard
 from portineria.directory.public import ServiceCard, services_in
+from portineria.foundation.days import days_in_words
 from portineria.foundation.ui import italian
 from portineria.people.public import PersonCard
 
 from ...queries.contacts import ContactCard
-from ...rules.attention import days_in_words
 from ...words import STATE_TONES, URGENCY_TONES, Medium, NeedKind, NeedState, Urgency
 
 HELP_LINE = "1522"

@@ -1,7 +1,7 @@
 """Pages, one file per subject."""
 
 from .imports import intake, upload
-from .keeping import confirmation, correction, end_of_period, period
+from .keeping import confirmation, correction, end_of_period, lasting, period
 from .lookup import service, services
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "correction",
     "end_of_period",
     "intake",
+    "lasting",
     "period",
     "service",
     "services",

@@ -9,10 +9,19 @@ from portineria.doors.public import actor_of, page
 from portineria.foundation.ui import italian
 
 from ...access import KEEP
-from ...actions import add_period, confirm_service, correct_service, end_period, refuse_strangers
+from ...actions import (
+    add_period,
+    confirm_service,
+    correct_service,
+    end_period,
+    months_of,
+    refuse_strangers,
+    set_months,
+)
 from ...models import Service
+from ...rules.freshness import months_for
 from ...rules.refusals import Refused
-from ..forms import CorrectionForm, EndOfPeriodForm, PeriodForm, as_typed
+from ..forms import CorrectionForm, EndOfPeriodForm, LastingForm, PeriodForm, as_typed
 
 
 @page(ability=KEEP, writes=True, records_reading=False)
@@ -64,6 +73,22 @@ def end_of_period(request: HttpRequest, service_id: int) -> HttpResponse:
         end_period(service_id=row.pk, today=timezone.localdate(), by=actor_of(request), **form.cleaned_data)
         messages.success(request, "Periodo tolto: valgono gli orari di sempre.")
     return redirect("directory:service", service_id=row.pk)
+
+
+@page(ability=KEEP, writes=True, records_reading=False)
+def lasting(request: HttpRequest, service_id: int) -> HttpResponse:
+    """How many months a confirmation lasts, for this service or for all those of the body."""
+    row, actor = _kept(request, service_id), actor_of(request)
+    own = row.organisation.name if row.organisation_id == actor.organisation_id else ""
+    form = LastingForm(
+        request.POST or None, initial={"months": row.fresh_months}, usual=months_for(row.category), body=own
+    )
+    if form.is_valid():
+        changed = set_months(service_id=row.pk, today=timezone.localdate(), by=actor, **form.values())
+        messages.success(request, "Salvato. " + (f"Vale per {changed} servizi." if changed > 1 else ""))
+        return redirect("directory:service", service_id=row.pk)
+    context = {"service": row, "form": form, "months": months_of(row)}
+    return render(request, "directory/lasting.html", context, status=422 if form.is_bound else 200)
 
 
 def _kept(request: HttpRequest, service_id: int) -> Service:

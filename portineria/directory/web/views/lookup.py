@@ -12,6 +12,7 @@ from portineria.doors.public import actor_of, page
 
 from ...access import IMPORT, READ, kept_services
 from ...models import Service
+from ...parts import parts_of
 from ...queries import listed, sheet_of
 from .. import cards
 from ..forms import FilterForm, initial_filter
@@ -55,5 +56,6 @@ def _whole(request: HttpRequest, row: Service) -> dict[str, Any]:
         "opening": cards.opening_words(sheet.opening),
         "freshness": cards.freshness(row, today),
         "history": cards.history(row),
+        "parts": parts_of(row.pk, by=actor, today=today),
         "keeps": Service.objects.filter(keepers, pk=row.pk).exists(),
     }

@@ -25,6 +25,7 @@ class Envelope:
     channel: str  # sms, email, letter
     address: str
     text: str
+    subject: str = ""  # what whoever sees the list of e-mails reads; empty: the house's, which says nothing
 
 
 class Carrier(ABC):

@@ -6,11 +6,12 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from portineria.directory.public import service_cards
 from portineria.doors.public import actor_of, page
 
 from ...access import ANSWER, READ, SEND
 from ...models import REFERRAL
-from ...queries import ReferralFile
+from ...queries import ReferralFile, letters_of
 from ...words import NEVER_A_CONDITION
 from .. import cards
 from ..forms import AnswerForm
@@ -39,8 +40,22 @@ def shown(request: HttpRequest, file: ReferralFile, refusal: AnswerForm | None =
         "verbs": verbs,
         "revokes": file.card.sent_here and actor_of(request).can(SEND) and "revoke" in verbs,
         "refusal": refusal or AnswerForm(),
+        **_letters(file),
     }
     return render(request, "referrals/request.html", context, status=422 if refusal else 200)
+
+
+def _letters(file: ReferralFile) -> dict[str, Any]:
+    """What was written to the service, for whoever asked it; and what is to be done by hand, while it is open."""
+    if not file.card.sent_here:
+        return {}
+    letters = letters_of(file.card.id)
+    by_hand = file.card.waits_since is not None and letters and letters[0].by_hand
+    service = service_cards([file.card.service_id]).get(file.card.service_id) if by_hand else None
+    return {
+        "letters": cards.letter_items(letters),
+        "by_hand": cards.print_or_call(letters, service.telephone if service else "") if by_hand else "",
+    }
 
 
 def parts(file: ReferralFile) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from ...actions import send_referral
 from ...queries import response_times, services_for
 from ...rules import Refused, usual_expiry
 from ...words import NEVER_A_CONDITION
-from .. import cards
+from .. import cards, drafts
 from ..forms import NewRequestForm, grouped
 from ..found import chosen_person, places_of
 
@@ -44,7 +44,10 @@ def _choosing(request: HttpRequest) -> HttpResponse:
         }
         for person in found
     ]
-    return render(request, "referrals/choosing.html", {"wanted": wanted, "items": items})
+    offers = drafts.offers(request)
+    return render(
+        request, "referrals/choosing.html", {"wanted": wanted, "items": items, "draft_offers": offers}
+    )
 
 
 def _asking(request: HttpRequest, person: PersonCard) -> HttpResponse:
@@ -54,10 +57,11 @@ def _asking(request: HttpRequest, person: PersonCard) -> HttpResponse:
     form = NewRequestForm(
         request.POST if request.method == "POST" else None,
         choices=grouped(services, times),
-        initial={"service": request.GET.get("servizio", "")},
+        initial={"service": request.GET.get("servizio", "")} | drafts.taken_up(request, person.id),
     )
     where = {service.pk: service.neighbourhood_id for service in services}
     if form.is_valid() and _sent(request, form, person, places, where):
+        drafts.forget(request, form)
         messages.success(request, "Richiesta mandata. La risposta arriva nel tuo elenco.")
         return redirect("referrals:request", referral_id=form.cleaned_data["client_id"])
     context = {
@@ -68,6 +72,7 @@ def _asking(request: HttpRequest, person: PersonCard) -> HttpResponse:
         "rows": cards.time_rows(services, times),
         "never_a_condition": NEVER_A_CONDITION,
         "until": italian.day(usual_expiry(timezone.localdate())),
+        **drafts.around(request, form, person.id),
     }
     return render(request, "referrals/new.html", context, status=422 if form.errors else 200)
 

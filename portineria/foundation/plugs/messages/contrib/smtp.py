@@ -9,13 +9,13 @@ from ..base import Carrier, Envelope, NotCarried, Outcome
 
 
 class Smtp(Carrier):
-    """Plain text, a subject that says nothing, and an identifier that is the same at every attempt."""
+    """Plain text, a discreet subject, and an identifier that is the same at every attempt."""
 
     channels = frozenset({"email"})
 
     def carry(self, envelope: Envelope) -> Outcome:
         message = EmailMessage(
-            subject=settings.PORTINERIA_MAIL_SUBJECT,
+            subject=envelope.subject or settings.PORTINERIA_MAIL_SUBJECT,
             body=envelope.text,
             to=[envelope.address],
             headers={"Message-ID": f"<{envelope.key}@{settings.PORTINERIA_MAIL_DOMAIN}>"},

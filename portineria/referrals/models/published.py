@@ -1,0 +1,28 @@
+"""How long a service takes to answer, as it was published on a day: counted once, never again."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class PublishedTime(models.Model):
+    """Of one service, over the year that ends with `as_of`; only where there were enough requests to tell.
+
+    `median_days` and `refused_in_ten` are None where too few requests, or too few of the others, would show.
+    """
+
+    privacy = "nessun dato personale"
+
+    service = models.ForeignKey("directory.Service", on_delete=models.CASCADE, related_name="+")
+    as_of = models.DateField()
+    requests = models.PositiveIntegerField(help_text="arrotondate alla cinquina")
+    median_days = models.PositiveIntegerField(null=True)
+    refused_in_ten = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        db_table = "referrals_publishedtime"
+        constraints = [
+            models.UniqueConstraint(fields=["service", "as_of"], name="a_time_is_published_once"),
+            models.CheckConstraint(
+                condition=Q(refused_in_ten=None) | Q(refused_in_ten__lte=10), name="in_ten_are_at_most_ten"
+            ),
+        ]

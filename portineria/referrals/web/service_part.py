@@ -1,0 +1,44 @@
+"""How long a service takes to answer, on its page in the directory."""
+
+from datetime import date
+
+from portineria.directory.public import ServicePart
+from portineria.foundation.ui import italian
+from portineria.foundation.walls.public import Actor
+
+from ..queries import ResponseTime, own_times, response_times, took_in_words
+
+TITLE = "Quanto ci mette a rispondere"
+TOO_FEW = "Non ci sono ancora abbastanza richieste per dirlo."
+SOURCE = (
+    "Per tutti si conta una volta al mese, da cinque richieste in su, per non far riconoscere nessuno; "
+    "del vostro ente si conta oggi. Sono le richieste dell’ultimo anno."
+)
+
+
+def response_part(service_id: int, by: Actor, today: date) -> ServicePart:
+    """What was published of everybody's requests; and, live, those of the actor's own body, which it can read."""
+    everybody = response_times([service_id], today=today, public=True).get(service_id)
+    mine = own_times(service_id, by=by, today=today)
+    lines = (*_of_everybody(everybody), *_of_ours(mine))
+    return ServicePart(title=TITLE, lines=lines, empty=TOO_FEW, source=SOURCE)
+
+
+def _of_everybody(time: ResponseTime | None) -> tuple[tuple[str, str], ...]:
+    if time is None or time.median_days is None:
+        return ()
+    share = time.refused_in_ten
+    refused = "" if share is None else f" Su dieci richieste, circa {share} non accolte."
+    when = italian.day(time.as_of)
+    return ((f"In generale, al {when}", f"Risponde di solito {took_in_words(time.median_days)}.{refused}"),)
+
+
+def _of_ours(time: ResponseTime | None) -> tuple[tuple[str, str], ...]:
+    if time is None:
+        return ()
+    usual = "" if time.median_days is None else f"; risposta di solito {took_in_words(time.median_days)}"
+    return (
+        ("Richieste del vostro ente", f"{time.requests}{usual}"),
+        ("In ritardo ora", str(time.late_now) if time.late_now else "nessuna"),
+        ("Non accolte", str(time.refusals) if time.refusals else "nessuna"),
+    )
