@@ -10,7 +10,8 @@ from django.test import Client
 from portineria.accounts.roles import Role
 from portineria.agenda.actions import book
 from portineria.agenda.models import Booking
-from portineria.foundation.walls.public import Actor, entered
+from portineria.foundation.walls.public import Actor, Compartment, entered
+from portineria.people.public import register_person
 from tests.agenda.scene import Ambulatory, at, guest
 from tests.clinic.conftest import CANARY, _light, aler, at_work, coop, ines, place, signed_in
 
@@ -74,3 +75,25 @@ def test_the_page_is_the_same_whoever_took_the_rest(
     with entered(system, writes=True):
         Booking.objects.filter(pk=card.id).update(given_name=CANARY, phone="+39021234567")
     assert moving.sub(b"", manager.get(f"{HERE}?motivo=visita").content) == one
+
+
+def test_whoever_comes_from_a_person_finds_the_name_written(
+    place: Ambulatory, manager: Client, system: Actor
+) -> None:
+    free = place.slot(at(9))
+    with entered(system, writes=True):
+        rosa = register_person(
+            given_name="Rosalba",
+            family_name="Prova",
+            birth_year=1950,
+            organisation_id=place.body.pk,
+            neighbourhood_id=place.here.pk,
+            compartment=Compartment.LABS,
+            by=system,
+        )
+    assert f"?motivo=visita&amp;persona={rosa}" in manager.get(HERE, {"persona": rosa}).content.decode()
+    asked = f"{HERE}?motivo=visita&persona={rosa}"
+    assert 'value="Rosalba Prova"' in manager.get(asked).content.decode()
+    assert manager.post(asked, sent(free, name="Rosalba Prova")).status_code == 200
+    with entered(system, writes=False):
+        assert Booking.objects.get().given_name == "Rosalba"

@@ -141,3 +141,34 @@ def _own(queries: CaptureQueriesContext) -> list[str]:
     return [
         query["sql"] for query in queries.captured_queries if not any(word in query["sql"] for word in others)
     ]
+
+
+NEXT = {
+    "Segna un contatto": "/contatti/nuovo/?persona=",
+    "Chiedi a un servizio": "/richieste/nuova/?persona=",
+    "Prenota in ambulatorio": "/prenota-per/?persona=",
+}
+
+
+@pytest.mark.parametrize(
+    ("role", "offered"),
+    [
+        (Role.COMMUNITY_MANAGER, set(NEXT)),
+        (Role.LAB_OPERATOR, {"Chiedi a un servizio"}),
+    ],
+)
+def test_what_comes_next_is_one_touch_away_for_whoever_may_do_it(
+    at_work: Any, aler: Any, coop: Any, zerbinetta: UUID, role: Role, offered: set[str]
+) -> None:
+    """Each link opens its form with the person in it; to whom it is not for, neither link nor form exists."""
+    browser = at_work("marta", role, coop if role is Role.LAB_OPERATOR else aler)
+    page = browser.get(f"/persone/{zerbinetta}/").content.decode()
+    for words, address in NEXT.items():
+        there = browser.get(f"{address}{zerbinetta}")
+        assert (words in page, f'href="{address}{zerbinetta}"' in page) == ((words in offered),) * 2
+        assert there.status_code == (200 if words in offered else 404), words
+    asked = browser.get(f"{NEXT['Chiedi a un servizio']}{zerbinetta}").content.decode()
+    assert "Zerbinetta Canarina" in asked
+    if role is Role.COMMUNITY_MANAGER:
+        contact = browser.get(f"{NEXT['Segna un contatto']}{zerbinetta}").content.decode()
+        assert re.search(rf'value="{zerbinetta}"[^>]*checked', contact)
