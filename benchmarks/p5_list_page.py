@@ -32,6 +32,7 @@ from .harness import Rejected, Verdict, compare, report
 from .p5_population import grow, neighbourhoods
 
 SECONDS = int(os.environ.get("P5_SECONDS", "10"))
+TURNS = int(os.environ.get("P5_TURNS", "3"))  # of floor, peer and ours; the medians count
 HOUSE = Path(__file__).resolve().parents[1]
 GOAL = 0.6
 PAGE = "/iscrizioni/"
@@ -74,25 +75,25 @@ def _scene(address: str, data: Path) -> Scene:
     return Scene(address, database)
 
 
-def signed_in_cookie(address: str) -> str:
-    """The session cookie of the Community Manager, by way of the sign-in page."""
+def signed_in_cookie(address: str, login: str = "community-manager") -> str:
+    """The session cookie of a demonstration account, by way of the sign-in page."""
     jar = http.cookiejar.CookieJar()
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
     page = browser.open(f"{address}/entra/").read().decode()
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
     assert token is not None
-    form = {"login": "community-manager", "password": "portineria", "csrfmiddlewaretoken": token[1]}
+    form = {"login": login, "password": "portineria", "csrfmiddlewaretoken": token[1]}
     browser.open(f"{address}/entra/", urllib.parse.urlencode(form).encode())
     return "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
 
 
 @contextmanager
-def peer(scene: Scene) -> Iterator[str]:
+def peer(scene: Scene, **also: object) -> Iterator[str]:
     """The raw application on the same kind of server."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    wanted = json.dumps({"places": neighbourhoods(scene.database)})
+    wanted = json.dumps({"places": neighbourhoods(scene.database), **also})
     environment = {**os.environ, "P5_DATABASE": scene.database, "P5_WANTED": wanted}
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", "2"]
     command += ["--blocking-threads", "1", "--log-level", "error", "benchmarks.peers:application"]
@@ -137,6 +138,7 @@ def measured(scene: Scene, scale: int) -> Verdict:
             floor=lambda: requests_per_second(f"{raw}/floor"),
             peer=lambda: requests_per_second(f"{raw}/list"),
             ours=lambda: requests_per_second(f"{scene.address}{PAGE}", cookie),
+            turns=TURNS,
         )
 
 

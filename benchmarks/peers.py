@@ -1,7 +1,8 @@
 """What P5 is measured beside: the same page read with plain psycopg, without walls, audit or sessions.
 
-`/floor` answers a constant; every other path reads the twenty-five latest enrolments and five counts, with the filter
-on neighbourhoods that any such page has, as a superuser would, and writes them as the same table.
+`/floor` answers a constant; `/list` reads the twenty-five latest enrolments and five counts, with the filter on
+neighbourhoods that any such page has, as a superuser would, and writes them as the same table. The other paths are
+those of `page_peers.py`.
 """
 
 import json
@@ -13,6 +14,8 @@ from html import escape
 from typing import Any
 
 import psycopg
+
+from .page_peers import PAGES
 
 ROWS = """
     SELECT p.given_name, p.family_name, p.birth_year, l.slug, l.name, e.enrolled_at
@@ -40,11 +43,26 @@ _local = threading.local()
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     """A WSGI application of one query after another."""
-    body = b"ecco" if environ["PATH_INFO"] == "/floor" else _page().encode()
+    body = _body(environ["PATH_INFO"]).encode()
     start_response(
         "200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))]
     )
     return [body]
+
+
+def _body(path: str) -> str:
+    if path == "/floor":
+        return "ecco"
+    return _plain(PAGES[path]) if path in PAGES else _page()
+
+
+def _plain(queries: tuple[str, ...]) -> str:
+    """Every row of every query as a row of one table."""
+    connection, wanted = _connection(), _wanted()
+    with connection.transaction():
+        rows = [row for query in queries for row in connection.execute(query, wanted).fetchall()]
+    lines = "".join(f"<tr>{''.join(f'<td>{escape(str(one))}</td>' for one in row)}</tr>" for row in rows)
+    return f"<!doctype html><title>Pagina</title><table><tbody>{lines}</tbody></table>"
 
 
 def _page() -> str:
