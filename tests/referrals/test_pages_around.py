@@ -86,3 +86,15 @@ def test_the_page_of_a_service_says_how_long_it_takes_to_whoever_may_know(side: 
     side.old((today - long_ago).days, state="done", answered_on=long_ago + timedelta(days=30))
     assert publish_times(today=today) == 0
     assert told in text(custodian.get(page)), "what was published does not move"
+
+
+def test_whoever_answers_from_a_link_reads_the_need_first_and_sees_that_the_answer_arrived(
+    side: Asking, sender: Client, client: Client
+) -> None:
+    referral_id = side.send()
+    token = text(sender.post(address("linking", referral_id))).split("/risposta/")[1].split("/")[0]
+    page = text(client.get(address("by_link", token)))
+    assert page.index(NEED) < page.index("La vostra risposta")
+    assert "La vostra risposta è arrivata" not in page
+    answered = client.post(address("by_link", token), {"verb": "accept"}, follow=True)
+    assert "La vostra risposta è arrivata" in text(answered)
