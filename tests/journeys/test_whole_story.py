@@ -18,6 +18,7 @@ from .visitor import PHONE, Visitor
 pytestmark = pytest.mark.journey
 NEED = "Cammina male dopo una caduta: chiede un controllo."
 AMBULATORY = re.compile("ambulatorio", re.I)
+OTHER_REASONS = re.compile("Nessuna (risposta|decisione)|Veniva spesso|Promessa|passo|piano", re.I)
 MORNING, ANSWERS = "section[aria-labelledby=mattina] li", "section[aria-labelledby=risposte] li"
 
 
@@ -62,11 +63,12 @@ def the_morning_is_there_at_once(story: Story) -> None:
 
 
 def choose_somebody(story: Story) -> None:
-    """The first of the morning whose neighbourhood has an ambulatory: not part of what is counted."""
+    """The first whose need waits for nothing but a contact, near an ambulatory: not part of what is counted."""
     visit = story.manager
     story.nurse.go("/ambulatorio/")
     bookable = story.nurse.page.locator("main nav[aria-label=Ambulatori] a").all_inner_texts()
-    called = visit.page.locator(f"{MORNING} h3 a").evaluate_all(
+    urgent = visit.page.locator(MORNING).filter(has_text="Bisogno urgente").filter(has_not_text=OTHER_REASONS)
+    called = urgent.locator("h3 a").evaluate_all(
         "them => them.map(it => [it.innerText, it.getAttribute('href')])"
     )
     for name, href in called:
@@ -78,7 +80,7 @@ def choose_somebody(story: Story) -> None:
             story.place = place.strip()
             visit.go("/scrivania/")
             return
-    raise AssertionError("nobody of the morning lives near an ambulatory")
+    raise AssertionError("nobody with an urgent need alone lives near an ambulatory")
 
 
 def a_contact_with_a_need(story: Story) -> None:
@@ -165,10 +167,9 @@ def the_ambulatory_books(story: Story) -> None:
 def the_person_is_seen(story: Story) -> None:
     """product.md, run the day: «one touch each»."""
     visit = story.nurse
+    booking = visit.path.split("/")[3]
     visit.follow("Ambulatorio", within=".pt-breadcrumb")
-    line = visit.page.locator(
-        "main li", has=visit.page.get_by_role("link", name=story.name, exact=True)
-    ).first
+    line = visit.page.locator(f"#b-{booking}")
     with story.nurses.leg("arrived, seen") as leg:
         line.get_by_role("button", name="È arrivato").click()
         line.get_by_text("arrivato", exact=True).wait_for()
