@@ -34,15 +34,7 @@ def needs(request: HttpRequest, person_id: UUID) -> HttpResponse:
     if form.is_valid() and _recorded(request, form, person_id):
         kept.forget()
         return redirect("casework:needs", person_id=person_id)
-    lines = cards.need_lines(needs_of(person_id), timezone.localdate())
-    context = {
-        "person": person,
-        "form": form,
-        "lines": lines,
-        "help_line": cards.HELP_LINE,
-        **kept.around(form),
-    }
-    context["desks"] = cards.listening_desks(actor_of(request).neighbourhood_ids)
+    context = {"person": person, "form": form, **_around(request, person_id), **kept.around(form)}
     return render(request, "casework/needs.html", context, status=422 if form.is_bound else 200)
 
 
@@ -56,6 +48,15 @@ def need(request: HttpRequest, need_id: UUID) -> HttpResponse:
     if refusal:
         messages.error(request, refusal)
     return redirect("casework:needs", person_id=row.person_id)
+
+
+def _around(request: HttpRequest, person_id: UUID) -> dict[str, Any]:
+    """What was asked so far, and whom to call for what is never written."""
+    return {
+        "lines": cards.need_lines(needs_of(person_id), timezone.localdate()),
+        "help_line": cards.HELP_LINE,
+        "desks": cards.listening_desks(actor_of(request).neighbourhood_ids),
+    }
 
 
 def _recorded(request: HttpRequest, form: NeedForm, person_id: UUID) -> bool:

@@ -72,11 +72,7 @@ def step(request: HttpRequest, case_id: UUID, step_id: UUID) -> HttpResponse:
         raise Http404
     refusal = _marked(request, row, case)
     if getattr(request, "htmx", False):
-        row.refresh_from_db()
-        line = cards.step_line(row, case, timezone.localdate())
-        return render(
-            request, "casework/_step.html", {"step": line, "is_open": not refusal, "refusal": refusal}
-        )
+        return _row(request, row, case, refusal)
     if refusal:
         messages.error(request, refusal)
     return redirect(f"{reverse('casework:case', args=[case_id])}#passo-{step_id}")
@@ -116,6 +112,12 @@ def _marked(request: HttpRequest, row: Step, case: Case) -> str:
     except Refused as refusal:
         return str(refusal)
     return ""
+
+
+def _row(request: HttpRequest, row: Step, case: Case, refusal: str) -> HttpResponse:
+    row.refresh_from_db()
+    context = {"step": cards.step_line(row, case, timezone.localdate()), "refusal": refusal}
+    return render(request, "casework/_step.html", context | {"is_open": not refusal})
 
 
 def _sheet(file: CaseFile, version: Plan, context: dict[str, Any], language: str) -> dict[str, Any]:
