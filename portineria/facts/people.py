@@ -108,3 +108,16 @@ class MessageWithdrawn(Fact):
 
     def wall(self) -> str:
         return self.sender
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonsToldApart(Fact):
+    """Two records that look alike are two persons (`apart`), or may be one after all.
+
+    It names no body and no place: only parts of the system read it, because it would tell that they exist.
+    """
+
+    compartment: ClassVar[str] = Compartment.PERSONS
+    first_id: UUID
+    second_id: UUID
+    apart: bool

@@ -27,6 +27,7 @@ from .models import (
     Household,
     Membership,
     Message,
+    NotSamePerson,
     Person,
     PersonName,
     Representation,
@@ -126,6 +127,13 @@ def visible_persons(actor: Actor) -> Q:
 def visible_names(actor: Actor) -> Q:
     """Names, safe contact and who acts for somebody follow their person."""
     return EVERYTHING if sees_everybody(actor) else Q(person_id__in=persons_known_to(actor))
+
+
+@policy_for(NotSamePerson)
+def visible_told_apart(actor: Actor) -> Q:
+    """Two persons told apart are seen by who knows both."""
+    known = persons_known_to(actor)
+    return EVERYTHING if sees_everybody(actor) else Q(first_id__in=known) & Q(second_id__in=known)
 
 
 @policy_for(Membership)

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from portineria.foundation.walls.public import Actor, Compartment
+from portineria.people.actions import tell_apart
 from portineria.people.models import Message
 from portineria.people.public import (
     add_contact_point,
@@ -36,11 +37,13 @@ def furnish(world: Any, by: Actor) -> dict[str, Any]:
     acting = add_representation(
         person_id=world.person, kind="guardian", name=f"Tutrice{world.key}", since=today, by=by
     )
+    other = _second_record(world, by)
+    tell_apart(person_id=world.person, other_id=other, by=by)
     return {
         "point_id": point,
         "representation_id": acting,
         "message_id": _letter(world),
-        "other_id": _second_record(world, by),
+        "other_id": other,
     }
 
 

@@ -2,6 +2,7 @@
 
 from .bulk import PeopleBatch, import_people
 from .contact import add_contact_point, end_contact_point, keep_safe_contact
+from .doubles import take_back_apart, tell_apart
 from .identity import Kept, keep_identity
 from .merge import AlreadyOne, merge_persons, unmerge_persons
 from .messages import deliver_messages, letter_posted, send_message, withdraw_message
@@ -37,6 +38,8 @@ __all__ = [
     "merge_persons",
     "register_person",
     "send_message",
+    "take_back_apart",
+    "tell_apart",
     "unmerge_persons",
     "withdraw_message",
 ]

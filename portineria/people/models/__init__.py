@@ -1,6 +1,7 @@
 """Tables of the register of persons."""
 
 from .contact import ContactPoint, SafeContact
+from .distinct import NotSamePerson
 from .household import Household, Membership
 from .message import Message
 from .name import PersonName
@@ -14,6 +15,7 @@ __all__ = [
     "Household",
     "Membership",
     "Message",
+    "NotSamePerson",
     "Person",
     "PersonName",
     "Representation",
