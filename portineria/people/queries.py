@@ -221,11 +221,10 @@ def merged_among(ids: Iterable[UUID]) -> dict[UUID, UUID]:
 
 def _followed(leads: dict[UUID, UUID | None]) -> dict[UUID, UUID | None]:
     """`leads` with every record that they lead to and the actor sees: a query for each link of the longest chain."""
-    unread = set(leads.values()) - leads.keys() - {None}
-    while unread:
+    found = leads
+    while unread := {record for record in found.values() if record} - leads.keys():
         found = dict(_leads(Person.objects.filter(pk__in=unread)))
         leads = leads | found
-        unread = set(found.values()) - leads.keys() - {None}
     return leads
 
 
