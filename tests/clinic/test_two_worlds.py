@@ -73,6 +73,7 @@ def two_worlds(place: Ambulatory, actor_for: Callable[..., Actor], system: Actor
                     phone="+39021234567",
                     person_id=known,
                     booked_by="helper",
+                    booked_by_user=None,
                     consent="written",
                     status="arrived",
                 )
