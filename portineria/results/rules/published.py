@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from .canonical import keys_digest, sha256_of
+from ..canonical import keys_digest, sha256_of
 
 OTHER_KIND = "other_kind"
 WITHDRAWN = "withdrawn"

@@ -1,0 +1,40 @@
+"""What taking part means, decided from values alone: stays, records, completeness, checks, verdicts of an import."""
+
+from .checks import Context, Finding, check, check_spell
+from .completeness import is_complete, letter_of, missing, required
+from .parsing import COLUMNS, ParsedRow, parse
+from .record import EntryState, ExitState, FollowupState, Record, SpellRecord, fold
+from .stays import Stay, after_presence, engagement_key, participation_key
+from .verdicts import ACCEPTED, MERGED, REJECTED, UNCHANGED, UPDATED, OperationSpan, Verdict, judge
+
+__all__ = [
+    "ACCEPTED",
+    "COLUMNS",
+    "MERGED",
+    "REJECTED",
+    "UNCHANGED",
+    "UPDATED",
+    "Context",
+    "EntryState",
+    "ExitState",
+    "Finding",
+    "FollowupState",
+    "OperationSpan",
+    "ParsedRow",
+    "Record",
+    "SpellRecord",
+    "Stay",
+    "Verdict",
+    "after_presence",
+    "check",
+    "check_spell",
+    "engagement_key",
+    "fold",
+    "is_complete",
+    "judge",
+    "letter_of",
+    "missing",
+    "parse",
+    "participation_key",
+    "required",
+]
