@@ -99,6 +99,10 @@ class Record:
         """Whether the later state was observed when `months` calendar months from the exit had passed."""
         return months_passed(self.left_on, self.followup.observed_on, months)
 
+    def has_been_out(self, months: int, on: date) -> bool:
+        """Whether on that day `months` calendar months had passed since the exit."""
+        return months_passed(self.left_on, on, months)
+
 
 def fold(spells: Iterable[SpellRecord], as_of: date) -> Record | None:
     """The record of a person in an operation as of a day; None before the first entry.
