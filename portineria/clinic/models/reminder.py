@@ -23,9 +23,8 @@ class Reminder(WalledModel):
     booking = models.ForeignKey("agenda.Booking", on_delete=models.PROTECT, related_name="+")
     starts_at = personal(models.DateTimeField(), REMINDED)
     asked_at = personal(models.DateTimeField(), REMINDED)
-    message_id = models.UUIDField(
-        null=True, blank=True, editable=False
-    )  # key of the message, when there is one
+    # The key of the message, when there is one.
+    message_id = personal(models.UUIDField(null=True, blank=True, editable=False), REMINDED)
     state = personal(
         models.CharField(max_length=20, help_text="che cosa ne ha fatto chi porta i messaggi"), REMINDED
     )

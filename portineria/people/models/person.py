@@ -69,9 +69,8 @@ class Person(WalledModel):
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_records"
     )
-    merged_at = models.DateTimeField(
-        null=True, blank=True, editable=False
-    )  # None: not merged, or not known when
+    # None: not merged, or not known when.
+    merged_at = personal(models.DateTimeField(null=True, blank=True, editable=False), IDENTITY)
 
     objects = WalledManager.from_queryset(PersonQuerySet)()
 

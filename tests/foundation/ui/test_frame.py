@@ -4,7 +4,6 @@ import gzip
 import os
 import tempfile
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from portineria.foundation.ui.checks import entries_lead_somewhere
 from portineria.foundation.ui.context import frame_of
 from portineria.foundation.ui.finders import MadeFilesFinder
 from portineria.foundation.ui.stylesheets import lighten
+from portineria.foundation.walls.public import Actor
 
 FONTS = ("titillium-web-v10-latin-ext_latin-regular.woff2", "titillium-web-v10-latin-ext_latin-700.woff2")
 PUBLIC_FILES = (
@@ -41,12 +41,12 @@ def test_an_entry_is_shown_only_to_who_may_open_it() -> None:
     request = RequestFactory().get("/galleria/")
     assert frame_of(request).staff_menu == []
 
-    request.actor = SimpleNamespace(is_authenticated=True, abilities={"x.read"}, name="Anna")  # type: ignore[attr-defined]
+    request.actor = Actor(user_id=4, name="Anna", role="prova", abilities=frozenset({"x.read"}))  # type: ignore[attr-defined]
     frame = frame_of(request)
     assert [(link.label, link.current) for link in frame.staff_menu] == [("Galleria", True)]
     assert (frame.signed_in, frame.actor_name) == (True, "Anna")
 
-    request.actor = SimpleNamespace(is_authenticated=True, abilities=set())  # type: ignore[attr-defined]
+    request.actor = Actor(user_id=4, name="Anna", role="prova")  # type: ignore[attr-defined]
     assert frame_of(request).staff_menu == []
 
 

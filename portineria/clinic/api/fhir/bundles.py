@@ -1,12 +1,13 @@
 """Answers around resources: a page of a search, and what this server can do."""
 
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from .resources import Resource
 
 KINDS = ("Patient", "Practitioner", "HealthcareService", "Location", "Schedule", "Slot", "Appointment")
 WITH_TIME = {"Slot": "start", "Appointment": "date"}
+CHANGED_ON = date(2026, 11, 22)  # when what this server can do last changed
 
 
 def searchset(
@@ -33,12 +34,12 @@ def _address(base: str, kind: str, asked: str, offset: int, count: int) -> str:
     return f"{base}/{kind}?{more}_count={count}&_offset={offset}"
 
 
-def capability(*, base: str, now: datetime) -> Resource:
+def capability(*, base: str) -> Resource:
     """The CapabilityStatement: reading only, seven kinds of resource, with a bearer token."""
     return {
         "resourceType": "CapabilityStatement",
         "status": "active",
-        "date": now.isoformat(),
+        "date": CHANGED_ON.isoformat(),
         "kind": "instance",
         "implementation": {"description": "Portineria: l’agenda dell’ambulatorio di quartiere", "url": base},
         "fhirVersion": "4.3.0",

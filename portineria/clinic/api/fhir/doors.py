@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from ninja import Router
 
 from portineria.doors.public import PUBLIC, actor_of, api_door, limited, problem
@@ -29,7 +28,7 @@ FURTHEST = 1_000_000  # resources from the beginning
 @api_door(ability=PUBLIC, records_reading=False)
 def metadata(request: HttpRequest) -> Any:
     """The CapabilityStatement."""
-    return _fhir(capability(base=_base(request), now=timezone.now()))
+    return _fhir(capability(base=_base(request)))
 
 
 @router.get("/fhir/{kind}", summary="Una pagina di risorse FHIR", url_name="fhir_search")
