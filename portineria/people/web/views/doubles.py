@@ -17,7 +17,7 @@ from ...doubles import MOST_PAIRS, probable_doubles, seen_alike, told_apart
 ON_A_PAGE = 20
 
 
-@page(ability=MERGE, writes=True, records_reading=True)
+@page(ability=MERGE, writes=False, records_reading=True)
 def doubles(request: HttpRequest) -> HttpResponse:
     """Probable pairs within reach, surest first, and those somebody said are two persons."""
     found = probable_doubles(actor_of(request))
