@@ -51,6 +51,17 @@ class PeopleImported(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PersonCorrected(Fact):
+    """Who a person is was put right.
+
+    It names no body and no place: only parts of the system read it, because it would tell that the person exists.
+    """
+
+    compartment: ClassVar[str] = Compartment.PERSONS
+    person_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class SafeContactChanged(Fact):
     """What a person allows was asked again, or a number or address came or went.
 

@@ -1,6 +1,5 @@
 """Pure decisions of the office."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -250,8 +249,3 @@ def apart(listed: Sequence[int | None], living: Sequence[int | None], cells: Seq
         for cell, one, other in zip(cells, listed, living, strict=True)
         if one is not None and other is not None and abs(one - other) >= APART
     ]
-
-
-def most_frequent(counts: Mapping[str, int], most: int) -> list[str]:
-    """At most `most` keys, the most frequent first."""
-    return [key for key, _ in sorted(Counter(counts).items(), key=lambda one: (-one[1], one[0]))[:most]]

@@ -10,6 +10,7 @@ from .contacts import language_name
 from .models import Membership, Person, PersonName, Residence
 from .queries import HouseholdMember, PersonCard, person_card
 from .rules import LONGEST_CHAIN, age_on, full_name
+from .words import country_name
 
 NOT_KNOWN = "non noto"
 
@@ -150,6 +151,7 @@ def _identity(person: Person, today: date) -> list[tuple[str, str]]:
         ("Nascita", _birth(person, today)),
         ("Genere", str(person.get_gender_display() or NOT_KNOWN)),
         ("Codice", f"{person.code} ({person.get_code_kind_display()})" if person.code else "nessuno"),
+        ("Cittadinanza", country_name(person.citizenship) or NOT_KNOWN),
         ("Lingue", ", ".join(map(language_name, person.languages)) or NOT_KNOWN),
     ]
 

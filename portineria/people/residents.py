@@ -62,11 +62,11 @@ def _homes(dwelling_ids: Any, day: date) -> dict[UUID, int]:
 
 @dataclass(frozen=True)
 class Alike:
-    """How many persons share a year of birth, a gender and their languages; None and () where nobody said."""
+    """How many persons share a year of birth, a gender and a citizenship; None and "" where nobody said."""
 
     birth_year: int | None
     gender: str | None
-    languages: tuple[str, ...]
+    citizenship: str
     count: int
 
 
@@ -75,6 +75,5 @@ def made_up_of(person_ids: Iterable[UUID] | None = None) -> list[Alike]:
     rows = Person.objects.surviving().order_by()
     if person_ids is not None:
         rows = rows.filter(pk__in=set(person_ids))
-    grouped = rows.values("birth_year", "gender", "languages").annotate(count=Count("pk"))
-    columns = grouped.values_list("birth_year", "gender", "languages", "count")
-    return [Alike(year, gender, tuple(languages), count) for year, gender, languages, count in columns]
+    grouped = rows.values("birth_year", "gender", "citizenship").annotate(count=Count("pk"))
+    return [Alike(*row) for row in grouped.values_list("birth_year", "gender", "citizenship", "count")]

@@ -1,6 +1,11 @@
 """The Italian words of the register of persons."""
 
+from functools import cache
+
+from babel import Locale
 from django.db import models
+
+from portineria.foundation.countries import COUNTRIES, KOSOVO, STATELESS
 
 
 class CodeKind(models.TextChoices):
@@ -103,3 +108,19 @@ class MessageKind(models.TextChoices):
     OFFER = "offer", "posto libero"
     CALL_BACK = "call_back", "richiesta di richiamare"
     NEWS = "news", "novità del quartiere"
+
+
+HOME, NOWHERE = "IT", "apolide, o non determinata"
+
+
+@cache
+def citizenships() -> tuple[tuple[str, str], ...]:
+    """Code and Italian name: Italy first, the others in order of name, who has none last."""
+    names = Locale("it").territories
+    others = [(code, str(names[code])) for code in (*COUNTRIES, KOSOVO) if code != HOME]
+    return ((HOME, str(names[HOME])), *sorted(others, key=lambda one: one[1]), (STATELESS, NOWHERE))
+
+
+def country_name(code: str) -> str:
+    """The Italian name of a citizenship; "" when nobody said it."""
+    return dict(citizenships()).get(code, code)

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain
 
 from portineria.casework.public import answered_since
 from portineria.foundation.walls.public import Actor
@@ -19,12 +18,12 @@ NOT_SAID = ""
 
 @dataclass(frozen=True)
 class MakeUp:
-    """How many persons there are, by band of age, by gender (code, "" not said), by first language ("" not said)."""
+    """How many persons there are, by band of age, by gender (code, "" not said), by citizenship ("" not said)."""
 
     total: int
     ages: Counter[str]
     genders: Counter[str]
-    languages: Counter[str]
+    citizenships: Counter[str]
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def _in_numbers(rows: list[Alike], today: date) -> MakeUp:
         total=sum(row.count for row in rows),
         ages=_counted((age_band(row.birth_year, today), row.count) for row in rows),
         genders=_counted((row.gender or NOT_SAID, row.count) for row in rows),
-        languages=_counted((next(chain(row.languages, [NOT_SAID])), row.count) for row in rows),
+        citizenships=_counted((row.citizenship or NOT_SAID, row.count) for row in rows),
     )
 
 

@@ -4,16 +4,20 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from babel import Locale
-
+from portineria.foundation.countries import EU_27, STATELESS
 from portineria.foundation.ui.italian import number
 
 from ..queries.fairness import NOT_SAID, Compared, MakeUp
-from ..rules import AGE_BANDS, AGE_UNKNOWN, SMALL, apart, most_frequent, shares
+from ..rules import AGE_BANDS, AGE_UNKNOWN, SMALL, apart, shares
 
 SERIES = ("in elenco oggi", "con un motivo", "risposte in 90 giorni", "chi abita qui")
-MOST_LANGUAGES = 6
-OTHERS, UNSAID = "altre lingue", "non indicata"
+UNSAID = "non indicata"
+CITIZENSHIPS = (
+    "italiana",
+    "di altri Paesi dell’Unione europea",
+    "di altri Paesi",
+    "apolide, o non determinata",
+)
 GENDERS = {"f": "femmine", "m": "maschi", "x": "non binario", "refused": "preferisce non dirlo"}
 AGES = (*(words for _, _, words in AGE_BANDS), AGE_UNKNOWN)
 
@@ -40,19 +44,11 @@ def totals_of(found: Compared) -> list[tuple[str, str]]:
 
 
 def charts_of(found: Compared) -> list[Chart]:
-    """By age, by gender, by language."""
-    spoken = most_frequent({code: n for code, n in found.living.languages.items() if code}, MOST_LANGUAGES)
-    names = {code: _language(code) for code in spoken}
+    """By age, by gender, by citizenship."""
     return [
         _chart("eta", "Per età", found, AGES, lambda group: group.ages),
         _chart("genere", "Per genere", found, (*GENDERS.values(), UNSAID), _by_gender),
-        _chart(
-            "lingua",
-            "Per lingua",
-            found,
-            (*dict.fromkeys(names.values()), OTHERS, UNSAID),
-            lambda group: _by_language(group, names),
-        ),
+        _chart("cittadinanza", "Per cittadinanza", found, (*CITIZENSHIPS, UNSAID), _by_citizenship),
     ]
 
 
@@ -81,8 +77,8 @@ def _by_gender(group: MakeUp) -> Counter[str]:
     return _renamed(group.genders, lambda code: GENDERS.get(code, UNSAID))
 
 
-def _by_language(group: MakeUp, names: dict[str, str]) -> Counter[str]:
-    return _renamed(group.languages, lambda code: UNSAID if code == NOT_SAID else names.get(code, OTHERS))
+def _by_citizenship(group: MakeUp) -> Counter[str]:
+    return _renamed(group.citizenships, _citizenship)
 
 
 def _renamed(counts: Counter[str], name: Callable[[str], str]) -> Counter[str]:
@@ -92,9 +88,13 @@ def _renamed(counts: Counter[str], name: Callable[[str], str]) -> Counter[str]:
     return found
 
 
-def _language(code: str) -> str:
-    """A language in Italian; its code when nobody knows it."""
-    return str(Locale("it").languages.get(code.split("-")[0], code))
+def _citizenship(code: str) -> str:
+    """The group that is compared: single countries would be too few persons to show."""
+    if code == NOT_SAID:
+        return UNSAID
+    italian, of_the_union, of_others, stateless = CITIZENSHIPS
+    groups = {"IT": italian, STATELESS: stateless} | dict.fromkeys(EU_27 - {"IT"}, of_the_union)
+    return groups.get(code, of_others)
 
 
 def _some(count: int) -> str:

@@ -37,6 +37,7 @@ DEEDS = (
     ("casework.keep_cases", "Apri un caso", "casework:new_case", "?persona="),
     ("people.keep_contacts", "Contatti sicuri", "people:contacts", ""),
     ("people.keep_contacts", "Chi agisce per la persona", "people:representatives", ""),
+    ("people.keep_contacts", "Correggi i dati", "people:identity", ""),
 )
 SHOWN = 6  # lines of a part; the timeline has them all
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from portineria.foundation.countries import EU_27
+
 from . import tax_code
 from .completeness import missing
-from .countries import EU_27
 from .record import SpellRecord, completed_years, fold, months_passed, within
 
 WINDOW_DAYS = 28
@@ -69,14 +70,12 @@ def check_spell(spell: SpellRecord, context: Context) -> tuple[Finding, ...]:
     return _named(_of_spell(spell, context))
 
 
-def _of_spell(spell: SpellRecord, context: Context) -> Iterator[tuple[str, str]]:
-    for code, rule in SPELL_RULES.items():
-        for sentence in rule(spell, context):
-            yield code, sentence
+def _of_spell(spell: SpellRecord, context: Context) -> list[tuple[str, str]]:
+    return [(code, sentence) for code, rule in SPELL_RULES.items() for sentence in rule(spell, context)]
 
 
 def _named(pairs: Iterable[tuple[str, str]]) -> tuple[Finding, ...]:
-    return tuple(Finding(code, message) for code, message in dict.fromkeys(pairs))
+    return tuple(Finding(code, message) for code, message in dict.fromkeys(pairs)) if pairs else ()
 
 
 def _together(spells: Sequence[SpellRecord], context: Context) -> Iterator[tuple[str, str]]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from portineria.foundation.countries import CITIZENSHIPS
+
 from .checks import Finding
-from .countries import CITIZENSHIPS
 from .record import EntryState, ExitState, FollowupState, SpellRecord
 
 DATES: Mapping[str, str] = {
@@ -116,17 +117,19 @@ def _bad_date(given: Mapping[str, str]) -> Finding | None:
 
 
 def _bad_value(given: Mapping[str, str]) -> Finding | None:
-    for column, text in given.items():
-        if "\0" in text:
-            return Finding("bad_value", f"In {column} c'è un carattere che non si può scrivere.")
-        if column in CHOICES and text not in CHOICES[column]:
-            return Finding(
-                "bad_value", f"Valore non previsto in {column}: «{_short(text)}». {_allowed(column)}"
-            )
-        if column in SHAPES and not SHAPES[column][0].fullmatch(text):
-            wanted = SHAPES[column][1]
-            return Finding("bad_value", f"Valore non previsto in {column}: «{_short(text)}». Ci va {wanted}.")
+    for column, allowed in CHOICES.items():
+        if column in given and given[column] not in allowed:
+            return _not_this(column, given[column], _allowed(column))
+    for column, (shape, wanted) in SHAPES.items():
+        if column in given and not shape.fullmatch(given[column]):
+            return _not_this(column, given[column], f"Ci va {wanted}.")
+    if "\0" in "".join(given.values()):
+        return Finding("bad_value", "C'è un carattere che non si può scrivere (NUL).")
     return None
+
+
+def _not_this(column: str, text: str, wanted: str) -> Finding:
+    return Finding("bad_value", f"Valore non previsto in {column}: «{_short(text)}». {wanted}")
 
 
 def _allowed(column: str) -> str:

@@ -2,6 +2,7 @@
 
 from .bulk import PeopleBatch, import_people
 from .contact import add_contact_point, end_contact_point, keep_safe_contact
+from .correcting import Identity, correct_identity
 from .doubles import take_back_apart, tell_apart
 from .identity import Kept, keep_identity
 from .merge import AlreadyOne, merge_persons, unmerge_persons
@@ -15,6 +16,7 @@ __all__ = [
     "AlreadyKnown",
     "AlreadyOne",
     "HouseholdRow",
+    "Identity",
     "Kept",
     "MembershipRow",
     "NameRow",
@@ -27,6 +29,7 @@ __all__ = [
     "add_name",
     "add_representation",
     "add_visibility",
+    "correct_identity",
     "deliver_messages",
     "end_contact_point",
     "end_representation",

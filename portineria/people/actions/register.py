@@ -112,6 +112,7 @@ def person_from(row: PersonRow, other_names: tuple[tuple[str, str, str], ...] = 
         code_kind=kind_of_code(code),
         code=code,
         languages=list(row.languages),
+        citizenship=row.citizenship,
         synthetic=row.synthetic,
         search_text=person_search_text([(names[0], names[1], names[2]), *other_names]),
         merged_into_id=row.merged_into_id,
@@ -128,6 +129,7 @@ def checked(person: Person) -> Person:
         code_kind=person.code_kind,
         code=person.code,
         languages=person.languages,
+        citizenship=person.citizenship,
         today=timezone.localdate(),
     )
     if problem:
@@ -143,11 +145,16 @@ def _suggest_known(code: str) -> None:
     """Stop at a person the actor sees with the same code; whom the actor does not see stays unknown."""
     if not code:
         return
-    with connection.cursor() as cursor:
-        cursor.execute(ONE_AT_A_TIME, [code])
+    wait_for_code(code)
     known = Person.objects.surviving().filter(code=code).first()
     if known is not None:
         raise AlreadyKnown(known.pk)
+
+
+def wait_for_code(code: str) -> None:
+    """Let whoever is writing the same code finish first; held until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(ONE_AT_A_TIME, [code])
 
 
 @transaction.atomic

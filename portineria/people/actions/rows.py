@@ -20,6 +20,7 @@ class PersonRow:
     gender: str | None = None
     code: str = ""
     languages: Sequence[str] = ()
+    citizenship: str = ""
     synthetic: bool = False
     merged_into_id: UUID | None = None
 

@@ -62,6 +62,10 @@ class Person(WalledModel):
         ArrayField(models.CharField(max_length=12), default=list, blank=True, help_text="codici BCP 47"),
         IDENTITY,
     )
+    citizenship = personal(
+        models.CharField(max_length=2, blank=True, help_text="ISO 3166-1; XX apolide o non determinata"),
+        IDENTITY,
+    )
     synthetic = models.BooleanField(default=False, help_text="persona inventata per la dimostrazione")
     # What another register told last, word for word: what differs from it was corrected here.
     told = personal(models.JSONField(null=True, blank=True, editable=False), IDENTITY)

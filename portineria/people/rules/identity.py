@@ -9,6 +9,8 @@ from typing import TypeVar
 
 from codicefiscale import codicefiscale
 
+from portineria.foundation.countries import CITIZENSHIPS
+
 KeyT = TypeVar("KeyT")
 
 MONTHS = (
@@ -174,6 +176,7 @@ def identity_problem(
     code_kind: str,
     code: str,
     languages: Iterable[str],
+    citizenship: str = "",
     today: date,
 ) -> str:
     """What is wrong with an identity, in words (Italian); "" when nothing is.
@@ -192,6 +195,8 @@ def identity_problem(
         return "Il codice non è giusto: controllare lettere e cifre, o lasciarlo vuoto."
     if not all(LANGUAGE.fullmatch(language) for language in languages):
         return "Una lingua si scrive con il suo codice, per esempio «it» o «zh-Hans»."
+    if citizenship and citizenship not in CITIZENSHIPS:
+        return "La cittadinanza si sceglie dall’elenco."
     return ""
 
 

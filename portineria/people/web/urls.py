@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import path
 from django.utils.module_loading import import_string
 
-from .views import contacts, doubles, letters, merging, newcomers, representatives
+from .views import contacts, doubles, identity, letters, merging, newcomers, representatives
 
 app_name = "people"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("persone/doppioni/", doubles.doubles, name="doubles"),
     path("persone/doppioni/<uuid:person_id>/<uuid:other_id>/diverse/", doubles.apart, name="apart"),
     path("persone/doppioni/<uuid:person_id>/<uuid:other_id>/forse/", doubles.maybe_one, name="maybe_one"),
+    path("persone/<uuid:person_id>/dati/", identity.identity, name="identity"),
     path("persone/<uuid:person_id>/recapiti/", contacts.contacts, name="contacts"),
     path("persone/<uuid:person_id>/recapiti/nuovo/", contacts.new_point, name="new_point"),
     path("persone/<uuid:person_id>/recapiti/<uuid:point_id>/tolto/", contacts.end_point, name="end_point"),

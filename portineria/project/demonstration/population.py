@@ -79,6 +79,7 @@ class Population:
             **self._named(culture, gender, own),
             gender=gender,
             languages=self._languages(culture, role),
+            citizenship=citizenship(culture, f"{self.prefix}-{len(self.persons) + 1:04}"),
             **self._born(age),
         )
         person = self._coded(person, culture, role)
@@ -130,6 +131,17 @@ class Population:
             return person
         self.codes.add(code)
         return replace(person, code_kind=kind, code=code)
+
+
+def citizenship(culture: Culture, key: str) -> str:
+    """Where somebody is a citizen; some who came from elsewhere became Italian, of a few nobody knows.
+
+    Thrown apart, so that everything else about everybody stays as it was.
+    """
+    dice = Dice("citizenship", key)
+    if dice.chance(4):
+        return ""
+    return "IT" if culture is ITALIAN or dice.chance(22) else culture.code.upper()
 
 
 def given_names(culture: Culture, gender: str) -> tuple[Pair, ...]:

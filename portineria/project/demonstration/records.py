@@ -31,6 +31,7 @@ class Person:
     code_kind: str = "none"
     code: str = ""
     languages: tuple[str, ...] = ()
+    citizenship: str = ""
     merged_into: str | None = None
     synthetic: bool = True
 

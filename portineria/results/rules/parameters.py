@@ -7,10 +7,8 @@ set with its own day and version, never an edit: what was frozen says under whic
 from dataclasses import dataclass
 from datetime import date
 
-_EU_27 = """
-AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE
-"""
-EU_27 = frozenset(_EU_27.split())
+from portineria.foundation.countries import EU_27
+
 ANY_PROGRAMME = ""
 ESF_2014 = "POR-FSE-2014-2020"
 ESF_PLUS = "PR-FSE-PLUS-2021-2027"

@@ -92,6 +92,7 @@ def _person(person: Person) -> PersonRow:
         gender=person.gender,
         code=person.code,
         languages=person.languages,
+        citizenship=person.citizenship,
         synthetic=person.synthetic,
         merged_into_id=known_as(person.merged_into) if person.merged_into else None,
     )
