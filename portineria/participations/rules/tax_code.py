@@ -12,6 +12,7 @@ _PROVISIONAL = re.compile(r"[0-9]{11}")
 _HEALTH = re.compile(r"(STP|ENI)[0-9]{13}")
 _DIGITS = str.maketrans("LMNPQRSTUV", "0123456789")
 _MONTHS = "ABCDEHLMPRST"
+WRONG = "Il codice fiscale non è giusto: controlla lettere e cifre."
 _WOMEN = 40  # added to the day of birth
 _ODD = {
     **dict(zip("0123456789", (1, 0, 5, 7, 9, 13, 15, 17, 19, 21), strict=True)),
@@ -35,10 +36,12 @@ def problem(code: str, *, birth_date: date | None, gender: str | None) -> str:
     A provisional code (eleven digits) and the codes STP and ENI say nothing of birth and sex.
     """
     code = code.strip().upper()
-    if not code or _PROVISIONAL.fullmatch(code) or _HEALTH.fullmatch(code):
+    if not code:
         return ""
+    if len(code) != 16 or code[3:].isdigit():
+        return "" if _PROVISIONAL.fullmatch(code) or _HEALTH.fullmatch(code) else WRONG
     if not _SHAPE.fullmatch(code) or _control(code) != code[15]:
-        return "Il codice fiscale non è giusto: controlla lettere e cifre."
+        return WRONG
     day = int(code[9:11].translate(_DIGITS))
     if birth_date is not None and not _is_birth(code, day % _WOMEN, birth_date):
         return "La data di nascita non è quella del codice fiscale."
@@ -53,5 +56,5 @@ def _is_birth(code: str, day: int, birth: date) -> bool:
 
 
 def _control(code: str) -> str:
-    total = sum(_EVEN[char] if place % 2 else _ODD[char] for place, char in enumerate(code[:15]))
+    total = sum(map(_ODD.__getitem__, code[0:15:2])) + sum(map(_EVEN.__getitem__, code[1:15:2]))
     return chr(ord("A") + total % 26)

@@ -53,12 +53,14 @@ def judge(
     refusal = _refusal(row, operation, known)
     if refusal is not None or row.spell is None:
         return Verdict(REJECTED, tuple(known), refusal)
+    if not known:
+        return Verdict(ACCEPTED, (row.spell,))
     same = next((spell for spell in known if spell.entered_on == row.spell.entered_on), None)
     others = [spell for spell in known if spell is not same]
     spells = tuple(sorted([*others, row.spell], key=lambda spell: spell.entered_on))
     if same is not None:
         return Verdict(UNCHANGED if same == row.spell and not identity_changed else UPDATED, spells)
-    return Verdict(MERGED if known else ACCEPTED, spells)
+    return Verdict(MERGED, spells)
 
 
 def _refusal(row: ParsedRow, operation: OperationSpan | None, known: Sequence[SpellRecord]) -> Finding | None:
@@ -78,15 +80,15 @@ def _unknown_operation(code: str) -> Finding:
 
 
 def _wrong_dates(spell: SpellRecord, operation: OperationSpan) -> Finding | None:
-    entered = f"{spell.entered_on:%d/%m/%Y}"
-    if spell.entry.birth_date is not None and spell.entry.birth_date > spell.entered_on:
-        return Finding("born_after_entry", f"È nata o nato dopo il giorno di ingresso ({entered}).")
-    if not operation.covers(spell.entered_on):
-        return Finding("entry_outside_operation", f"L'ingresso ({entered}) è fuori dalle date del progetto.")
-    if spell.left_on is not None and spell.left_on < spell.entered_on:
-        return Finding(
-            "exit_before_entry", f"L'uscita ({spell.left_on:%d/%m/%Y}) è prima dell'ingresso ({entered})."
-        )
+    entered, born, left = spell.entered_on, spell.entry.birth_date, spell.left_on
+    if born is not None and born > entered:
+        return Finding("born_after_entry", f"È nata o nato dopo il giorno di ingresso ({entered:%d/%m/%Y}).")
+    if not operation.covers(entered):
+        sentence = f"L'ingresso ({entered:%d/%m/%Y}) è fuori dalle date del progetto."
+        return Finding("entry_outside_operation", sentence)
+    if left is not None and left < entered:
+        sentence = f"L'uscita ({left:%d/%m/%Y}) è prima dell'ingresso ({entered:%d/%m/%Y})."
+        return Finding("exit_before_entry", sentence)
     return None
 
 

@@ -1,8 +1,8 @@
 """What the answers of a sample say of everybody: weights, proportion, interval, and whether it may be relied on.
 
 Stratified estimate with correction for finite populations; where a stratum has one answer only, or all answers
-agree, its spread is that of Wilson's farther bound, since the plain one would pretend to be certain. Strata without answers join the one
-most like them. Source: reference on ESF+, §7 (the formulas are background knowledge, to verify).
+agree, its spread is that of Wilson's farther bound, since the plain one would pretend to be certain. Strata without
+answers join the one most like them. Source: reference on ESF+, §7 (formulas from background knowledge, to verify).
 """
 
 from collections.abc import Mapping, Sequence

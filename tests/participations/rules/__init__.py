@@ -1,0 +1,1 @@
+"""The pure rules of taking part: records, completeness, checks, verdicts."""
