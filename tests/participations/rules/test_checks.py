@@ -94,6 +94,17 @@ def test_r4_is_silent_on_a_child_who_is_inactive() -> None:
     assert codes(spell(birth_date=day("2013-01-01"), employment="inactive", isced=1)) == set()
 
 
+def test_r4_the_day_of_the_birthday_is_of_the_new_age() -> None:
+    """At fifteen one may work, at sixteen hold ISCED 3, at twenty ISCED 5; a day before, not."""
+    for birthday, eve, fields in (
+        ("2010-03-01", "2010-03-02", {"employment": "employed", "isced": 2}),
+        ("2009-03-01", "2009-03-02", {"employment": "inactive", "isced": 3}),
+        ("2005-03-01", "2005-03-02", {"employment": "inactive", "isced": 5}),
+    ):
+        assert codes(spell(birth_date=day(birthday), **fields)) == set()
+        assert codes(spell(birth_date=day(eve), **fields)) == {"R4"}
+
+
 @pytest.mark.parametrize(
     "fields",
     [

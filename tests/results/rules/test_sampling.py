@@ -148,6 +148,7 @@ def test_small_strata_join_the_one_most_like_them() -> None:
         alone: ("F", "unemployed", "30-54", "*"),
         MEN: MEN,
     }
+    assert merge_small({WOMEN: 10, alone: 2}) == {WOMEN: WOMEN, alone: alone}  # two are enough
     assert merge_small({WOMEN: 1}) == {WOMEN: WOMEN}
     assert merge_small({}) == {}
 
