@@ -116,6 +116,8 @@ def save_draft(*, form: str, content: Mapping[str, Sequence[str]], by: Actor) ->
 
 def erase_draft(*, form: str, by: Actor) -> None:
     """Forget the words of `form`: it was sent, or it is not wanted any more. What arrives late is a draft apart."""
+    if len(form) > LONGEST_FORM:
+        return  # nothing can be kept under such a name
     draft = draft_of(form, by)
     draft.ended_at = timezone.now()
     put_draft(draft, content={})

@@ -144,7 +144,9 @@ def is_silenced(reason: Reason, answers: Iterable[Answer], *, today: date) -> bo
     )
 
 
-ANSWER_RULE = "referral."  # and what the request has become: «visto» of one answer does not hide the next
+def answer_rule(referral_id: UUID, state: str) -> str:
+    """What «visto» is said of: this answer of this request, neither the next one nor another service's."""
+    return f"referral.{state}.{referral_id.hex[:12]}"  # enough to tell apart the requests of one person
 
 
 def is_told(answered_at: datetime, logged_at: datetime | None) -> bool:

@@ -7,7 +7,7 @@ birth), so that the work grows with the register and not with its square.
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import connection
+from django.db import connections, router
 from django.utils import timezone
 
 from portineria.foundation.walls.public import Actor
@@ -80,7 +80,7 @@ def probable_doubles(actor: Actor) -> list[Pair]:
         people = people.filter(pk__in=mine.values("person_id"))
     columns = ("pk", "code", "birth_date", "birth_year", "birth_month", "search_text")
     seen, values = people.values_list(*columns).query.sql_with_params()
-    with connection.cursor() as cursor:
+    with connections[router.db_for_read(Person)].cursor() as cursor:
         # The database cannot guess how many records the walls let through, and would compare each with each.
         cursor.execute("SELECT set_config('enable_nestloop', 'off', true)")
         cursor.execute(PAIRS.format(seen=seen), [*values, NAMES_ALIKE, NAMES_ALIKE, MOST_PAIRS])

@@ -25,6 +25,8 @@ from portineria.people.public import (
     register_person,
 )
 from tests.accounts.counting import at_most
+from tests.activities.scene import signed_in
+from tests.participations.scene import build_scene
 
 from .conftest import Scene
 
@@ -192,3 +194,21 @@ def test_ten_thousand_persons_are_compared_in_a_moment(scene: Scene) -> None:
     found = pairs(scene)
     assert time.perf_counter() - begun < 3
     assert 0 < len(found) <= MOST_PAIRS
+
+
+def test_the_list_is_the_same_for_the_reading_login(committed: None) -> None:
+    """Not in the transaction of the other tests: a reading page has a connection, and a signed visit, of its own."""
+    place = build_scene()
+    for _ in range(2):
+        with entered(place.builder, writes=True):
+            register_person(
+                given_name="Gemella",
+                family_name="Canarina",
+                organisation_id=place.a.pk,
+                neighbourhood_id=place.here.pk,
+                compartment=Compartment.CASEWORK,
+                by=place.builder,
+                **BORN,
+            )
+    marta = signed_in(Role.COMMUNITY_MANAGER, place.a, [place.here], "marta")
+    assert marta.get(DOUBLES).content.decode().count("Gemella Canarina") == 2

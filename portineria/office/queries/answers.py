@@ -1,7 +1,7 @@
 """Answers of services that the sender's home shows by itself, until the person has been told."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from portineria.casework import public as casework
 from portineria.foundation.walls.public import Actor, Compartment
-from portineria.people.public import PersonCard, person_cards
+from portineria.people.public import PersonCard, asking_not_to_be_contacted, person_cards, standing_for
 from portineria.referrals.public import AnswerToTell, answers_to_tell
 
-from ..rules import ANSWER_RULE, Answer, Reason, is_silenced, is_told
+from ..rules import Answer, Reason, answer_rule, is_silenced, is_told
 
 NEWS_DAYS = 14  # an older answer is found among the requests that ended
 MOST_ANSWERS = 3  # shown on the home, above the morning; the others follow as these are told
@@ -27,13 +27,19 @@ class Answered:
 
 
 def answers_for(actor: Actor, now: datetime) -> list[Answered]:
-    """The latest answers nobody has told the person yet, nor said to have seen; none without casework."""
+    """The latest answers nobody has told the person yet, nor said to have seen; none without casework.
+
+    Whoever asked not to be contacted is not looked for: their answers stay among the requests.
+    """
     if Compartment.CASEWORK not in actor.reads or Compartment.REFERRALS not in actor.reads:
         return []
     found = answers_to_tell(now - timedelta(days=NEWS_DAYS))
     if not found:
         return []
-    shown = _not_told(found, now)[:MOST_ANSWERS]
+    standing = standing_for({one.person_id for one in found})
+    seen = [replace(one, person_id=standing[one.person_id]) for one in found if one.person_id in standing]
+    shut = asking_not_to_be_contacted({one.person_id for one in seen}, surviving=True)
+    shown = _not_told([one for one in seen if one.person_id not in shut], now)[:MOST_ANSWERS]
     people = person_cards({one.person_id for one in shown}, with_dwelling=False)
     return [Answered(people[one.person_id], one) for one in shown if one.person_id in people]
 
@@ -50,7 +56,9 @@ def _not_told(found: list[AnswerToTell], now: datetime) -> list[AnswerToTell]:
 
 
 def _reason(one: AnswerToTell) -> Reason:
-    return Reason(one.person_id, f"{ANSWER_RULE}{one.state}", timezone.localdate(one.at), one.words)
+    return Reason(
+        one.person_id, answer_rule(one.referral_id, one.state), timezone.localdate(one.at), one.words
+    )
 
 
 def _said(persons: Iterable[UUID], now: datetime) -> list[Answer]:

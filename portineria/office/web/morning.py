@@ -13,7 +13,7 @@ from portineria.foundation.ui.tables import Cell
 
 from ..queries.answers import Answered
 from ..queries.morning import Called, SetAside
-from ..rules import ANSWER_RULE
+from ..rules import answer_rule
 
 SOON = {"1": "a domani", "3": "fra tre giorni", "7": "fra una settimana", "30": "fra un mese"}
 
@@ -88,7 +88,7 @@ class AnswerItem:
 
     @property
     def fields(self) -> dict[str, str]:
-        return {"motivi": f"{ANSWER_RULE}{self.answered.answer.state}"}
+        return {"motivi": answer_rule(self.answered.answer.referral_id, self.answered.answer.state)}
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def sheet_row(called: Called) -> list[Any]:
 class RulesForm(forms.Form):
     """Which reasons are answered."""
 
-    motivi = forms.RegexField(r"^[a-z_. ]{3,400}$", widget=forms.HiddenInput)
+    motivi = forms.RegexField(r"^[a-z0-9_. ]{3,400}$", widget=forms.HiddenInput)
 
     def rules(self) -> list[str]:
         """The named rules, each once."""

@@ -51,8 +51,11 @@ def leaving(request: HttpRequest, booking_code: str) -> HttpResponse:
         return unknown_code(request, booking_code)
     if request.method != "POST":
         return render(request, "residents/leave_line.html", {"card": place.card})
-    stop_waiting(code=place.card.code)
-    messages.success(request, _("Non sei più in lista d’attesa."))
+    try:
+        stop_waiting(code=place.card.code)
+        messages.success(request, _("Non sei più in lista d’attesa."))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
     return redirect("residents:booked", booking_code=place.card.code)
 
 
