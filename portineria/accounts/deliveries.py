@@ -36,11 +36,16 @@ class Written:
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of an envelope. `apart`: the words are a draft of their own, named `form`."""
+    """What became of an envelope. `apart`: the words are a draft of their own, named `form`.
+
+    `offered`: words of that page stand among the drafts. A page that was closing may have sent the envelope, and heard
+    nothing: the next one tells, although it is not `fresh`.
+    """
 
     form: str
     apart: bool
     fresh: bool  # False: it had arrived before, or newer words of the same page had
+    offered: bool
     saved: datetime
     where: str
     sequence: int
@@ -58,7 +63,10 @@ def take_in(*, form: str, arrival: Arrival, by: Actor) -> Taken:
     place = known.form if known else _place(form, written, values_kept(form, written.began), by)
     own = _renamed(values, _id_of(form), _id_of(place))
     saved = known.received_at if known else _keep(place, own, arrival, written.writer, by)
-    return Taken(place, place != form, known is None, saved, written.where, arrival.sequence)
+    offered = Draft.objects.filter(
+        user_id=by.user_id, form=place, writer=written.writer, ended_at=None
+    ).exists()
+    return Taken(place, place != form, known is None, offered, saved, written.where, arrival.sequence)
 
 
 def read(words: bytes) -> Written:
@@ -73,7 +81,11 @@ def read(words: bytes) -> Written:
 
 
 def apart(form: str, writer: UUID) -> str:
-    """The name of the draft that `writer` gets beside the one of `form`; a form's own id gives way to a new one."""
+    """The name of the draft that `writer` gets beside the one of `form`; a form's own id gives way to a new one.
+
+    `contatto-<id>` has an id of its own, the contact's to be; `bisogno_<id>` is about something that exists, so the
+    id stays and what is found by it finds the draft apart too.
+    """
     stem, made = _stem(form), str(uuid5(writer, form))
     return f"{stem[: 100 - ID - 1]}-{made}"
 
@@ -83,12 +95,13 @@ def _values(said: Any) -> Values:
 
 
 def _stem(form: str) -> str:
-    return form[: -ID - 1] if _id_of(form) and form[-ID - 1 : -ID] == "-" else form
+    return form[: -ID - 1] if _id_of(form) else form
 
 
 def _id_of(form: str) -> str:
+    """The id a form was given for what is to be made with it; "" when it has none."""
     try:
-        return str(UUID(form[-ID:])) if len(form) > ID else ""
+        return str(UUID(form[-ID:])) if form[-ID - 1 : -ID] == "-" else ""
     except ValueError:
         return ""
 
@@ -129,7 +142,8 @@ def _place(form: str, written: Written, began: Values, by: Actor) -> str:
 
 def _gives_way(held: Draft, writer: UUID, began: Values) -> bool:
     if held.ended_at is not None:
-        return False
+        # About what exists a form is filled in again: another page's words begin anew, the same page's came late.
+        return not _id_of(held.form) and held.writer != writer
     return held.writer == writer or _compared(held.content) == _compared(began)
 
 

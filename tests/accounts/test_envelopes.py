@@ -243,9 +243,25 @@ def test_the_door_opens_the_envelopes_of_who_stands_there(
     for _ in range(2):
         kept = hers.post(address, envelope)
         assert kept.status_code == 200
-        assert set(kept.json()) == {"form", "apart", "fresh", "saved", "where", "sequence"}
+        assert set(kept.json()) == {
+            "form",
+            "apart",
+            "fresh",
+            "offered",
+            "saved",
+            "where",
+            "sequence",
+        }
     assert offered(lucia) == {FORM: [CANARY]}
     assert hers.post(address, posted(tab, "x" * (LONGEST_DRAFT + 1), lucia, address)).status_code == 422
     assert hers.post(address, {}).status_code == 422
     assert offered(lucia) == {FORM: [CANARY]}
     assert CANARY.encode() not in hers.get("/scrivania/").content
+
+
+def test_a_page_is_told_of_words_that_arrived_while_it_was_closing_until_they_are_sent(me: Actor) -> None:
+    closing = Tab().closes("Metà")
+    assert (arrive(closing, me).fresh, arrive(closing, me).offered) == (True, True)
+    with entered(me, writes=True):
+        erase_draft(form=FORM, by=me)
+    assert arrive(closing, me).offered is False

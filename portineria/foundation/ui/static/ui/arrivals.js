@@ -22,7 +22,7 @@ function note(state, tone, words, where) {
 
 listen((news) => {
   if (news.isOurs) return; // of a form on this page: its own line says it
-  if (news.state === "kept" && news.fresh) {
+  if (news.state === "kept" && news.offered) {
     note("kept", "good", "Le parole scritte prima, che aspettavano su questo dispositivo, sono arrivate: sono tra le bozze.", news.where);
   }
   if (news.state === "refused") {
