@@ -12,7 +12,7 @@ from portineria.directory.models import Service
 from portineria.foundation.walls.public import Actor, entered
 from portineria.people.public import register_person
 from portineria.referrals.actions import send_referral
-from portineria.referrals.models import Consent, Referral, RevocationReceipt, Step
+from portineria.referrals.models import Consent, Referral, RevocationReceipt, ServiceLetter, Step
 from tests.participations.scene import BUILDER, Scene
 
 SOURCE = {"source": "scena di prova"}
@@ -108,7 +108,7 @@ def _parts(row: Referral, mark: str = "") -> None:
 
 
 def furnish(world: Any, by: Actor) -> dict[str, Any]:
-    """For the access matrix: a request this world's body sent to itself, with canaries; a link; a receipt."""
+    """For the access matrix: a request this world's body sent to itself, with canaries; a link; a letter; a receipt."""
     service = make_service(
         world.organisation, world.neighbourhood, f"servizio-{world.key}", name=f"Canarinoservizio{world.key}"
     )
@@ -130,6 +130,9 @@ def furnish(world: Any, by: Actor) -> dict[str, Any]:
     row.save(force_insert=True)
     _parts(row, f"Canarinopasso{world.key}")
     link_of(row, f"gettone-{world.key}")
+    ServiceLetter(referral=row, occasion="sent", on=today, state="to_print", reason="Nessun indirizzo").save(
+        force_insert=True
+    )
     RevocationReceipt(
         source_id=uuid4(),
         kind="revoked",
