@@ -3,7 +3,14 @@
 from .actions import create_administrator, erase_draft, give_key, revoke_key, save_draft
 from .demonstration import PASSWORD as DEMONSTRATION_PASSWORD
 from .demonstration import DemonstrationAccount, demonstration_accounts, load_demonstration_accounts
-from .queries import DraftCard, actor_of_assignment, actor_of_user, bodies_with_accounts, drafts_of
+from .queries import (
+    DraftCard,
+    actor_of_assignment,
+    actor_of_user,
+    bodies_with_accounts,
+    drafts_of,
+    somebody_can,
+)
 from .roles import GRANTS, STAFF_ROLES, Machine, Role, sees_personal_data
 
 __all__ = [
@@ -26,4 +33,5 @@ __all__ = [
     "revoke_key",
     "save_draft",
     "sees_personal_data",
+    "somebody_can",
 ]

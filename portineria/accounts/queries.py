@@ -19,7 +19,7 @@ from portineria.places.public import NeighbourhoodCard, neighbourhoods
 
 from .access import OWN_SECURITY, SIGN_IN
 from .models import ApiToken, Assignment, Draft, User
-from .roles import MACHINE_READS, Machine, Role, grants_in, sees_personal_data
+from .roles import MACHINE_READS, STAFF_ROLES, Machine, Role, grants_in, sees_personal_data
 from .rules import hash_of_secret
 
 CHANGE_PASSWORD = "account_change_password"  # noqa: S105 - the name of a page
@@ -77,6 +77,15 @@ def bodies_with_accounts(today: date) -> frozenset[int]:
     with entered(SIGN_IN, writes=False):
         rows = Assignment.objects.current(today).order_by().values_list("organisation_id", flat=True)
         return frozenset(rows.distinct())
+
+
+def somebody_can(ability: str, *, organisation_id: int, neighbourhood_id: int, today: date) -> bool:
+    """Whether somebody of that body can sign in and holds `ability` in that neighbourhood on `today`; never who."""
+    roles = [role for role in STAFF_ROLES if ability in abilities_of(role)]
+    with entered(SIGN_IN, writes=False):
+        rows = Assignment.objects.current(today).filter(organisation_id=organisation_id, role__in=roles)
+        here = rows.filter(neighbourhood_ids__contains=[neighbourhood_id], user__is_active=True)
+        return bool(here.exists())
 
 
 def organisation_of(actor: Actor) -> Organisation:

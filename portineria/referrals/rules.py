@@ -14,6 +14,9 @@ LINK_DAYS = 14
 FEWEST_SHOWN = 5  # requests below which nothing is said of a service in public
 OPEN = frozenset({"sent", "studying", "accepted"})
 AWAITED = frozenset({"sent", "studying"})
+# In force since 23 November 2026: an occasion older than so many days is not written about any more, so that facts
+# told again (an upgrade, a crash) do not send out what has long been said in another way.
+FRESH_DAYS: Mapping[str, int] = {"sent": 7, "remind": 7, "escalate": 7}
 # Behind these doors nobody is sent: one calls, and nothing is written here.
 NEVER_SENT_TO = frozenset({"donne", "emergenza"})
 # Explicit directional marks: they make words read otherwise than they are.
@@ -85,6 +88,15 @@ def escalation_due(
     if since is None or (escalated_on is not None and escalated_on >= since):
         return False
     return (today - since).days >= patience[urgency].escalation_days
+
+
+def is_fresh(occasion: str, *, on: date, today: date) -> bool:
+    """Whether what happened `on` is still worth a letter `today`.
+
+    >>> is_fresh("sent", on=date(2026, 11, 15), today=date(2026, 11, 23))
+    False
+    """
+    return (today - on).days <= FRESH_DAYS[occasion]
 
 
 def has_expired(*, state: str, expires_on: date, today: date) -> bool:

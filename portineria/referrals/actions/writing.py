@@ -6,20 +6,23 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from portineria.accounts.public import somebody_can
 from portineria.foundation.plugs.messages.public import Envelope, NotCarried, carried_channels, carrier_for
 from portineria.foundation.ui import italian
 from portineria.foundation.walls.public import Actor, entered
 
-from ..access import POSTMAN
+from ..access import ANSWER, POSTMAN
 from ..models import Referral, ServiceLetter
-from ..rules import AWAITED, LINK_DAYS
+from ..rules import AWAITED, LINK_DAYS, is_fresh
 from ..words import NO_ADDRESS, NO_CARRIER, NO_LONGER, LetterState, Occasion, letter
 from .links import open_link
 
+ORDER = (Occasion.SENT, Occasion.REMIND, Occasion.ESCALATE)  # what is said after what
 MOST_ATTEMPTS = 5
 FIRST_PAUSE = timedelta(minutes=5)  # doubled at every attempt
 
@@ -27,10 +30,14 @@ FIRST_PAUSE = timedelta(minutes=5)  # doubled at every attempt
 def owe_letter(*, referral_id: UUID, occasion: str, on: date, by: Actor) -> None:
     """Note that the service is to be written to; the same occasion on the same day is one letter.
 
-    Nothing is owed when the request no longer waits for an answer.
+    Nothing is owed when the request no longer waits for an answer, when the occasion is old or another came after it,
+    and for a new request that the service sees on its own desk.
     """
     referral = Referral.objects.select_related("service").get(pk=referral_id)
-    if not _waits(referral, timezone.localdate()):
+    today = timezone.localdate()
+    if not _waits(referral, today) or not is_fresh(occasion, on=on, today=today):
+        return
+    if _said_since(referral, occasion, on) or (occasion == Occasion.SENT and _on_the_desk(referral, today)):
         return
     missing = _what_is_missing(referral, occasion)
     row = ServiceLetter(
@@ -72,6 +79,24 @@ def _delivered(letter_id: UUID, now: datetime) -> bool:
 
 def _waits(referral: Referral, today: date) -> bool:
     return referral.state in AWAITED and referral.expires_on >= today
+
+
+def _said_since(referral: Referral, occasion: str, on: date) -> bool:
+    """Whether the service was reminded after `on`, or a letter that comes after this one is there already."""
+    if max(filter(None, [referral.reminded_on, referral.escalated_on]), default=on) > on:
+        return True
+    later = Q(on__gt=on) | Q(on=on, occasion__in=ORDER[ORDER.index(occasion) + 1 :])
+    return bool(ServiceLetter.objects.filter(later, referral=referral).exists())
+
+
+def _on_the_desk(referral: Referral, today: date) -> bool:
+    """Whether somebody of the service can sign in and answer: the request is in front of them already."""
+    return somebody_can(
+        ANSWER,
+        organisation_id=referral.receiver_organisation_id,
+        neighbourhood_id=referral.receiver_neighbourhood_id,
+        today=today,
+    )
 
 
 def _what_is_missing(referral: Referral, occasion: str) -> str:
