@@ -83,3 +83,9 @@ def test_the_database_refuses_a_service_that_cannot_be(nonsense: dict[str, Any])
     a_service("buono", telephone="02 7392 2692")
     with pytest.raises(IntegrityError), transaction.atomic():
         a_service("cattivo", **nonsense)
+
+
+def test_the_table_says_that_it_may_hold_addresses_of_people_at_work() -> None:
+    for name in ("request_email", "lead_email"):
+        assert name in Service.privacy
+    assert "personale in servizio" in Service.privacy

@@ -4,7 +4,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,7 +16,8 @@ from portineria.directory.models import BodyFreshness, Service
 from portineria.directory.public import service_cards
 from portineria.directory.rules.freshness import chosen_months
 from portineria.directory.rules.refusals import Refused
-from portineria.foundation.walls.public import Actor, entered
+from portineria.facts.models import FactRow
+from portineria.foundation.walls.public import Actor, Compartment, entered, system_actor
 from tests.activities.scene import signed_in
 from tests.places.scenes import a_body, a_neighbourhood
 
@@ -22,6 +25,7 @@ from .scenes import a_manager, a_service
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
+READER = system_actor("test.facts", reads=Compartment)
 
 
 @pytest.fixture(autouse=True)
@@ -134,3 +138,55 @@ def test_where_requests_are_written_to_is_corrected_but_never_published() -> Non
         f"/quartieri/{here.slug}/servizi/",
     ):
         assert b"servizi.invalid" not in browser.get(public).content
+
+
+def _many(count: int) -> list[Service]:
+    """So many services of the body, confirmed today for their usual months."""
+    rows = [
+        a_service(f"servizio-{number}", confirmed_on=TODAY, confirmation_due=TODAY, confirmed_by="Referente")
+        for number in range(count)
+    ]
+    for row in rows:
+        Service.objects.filter(pk=row.pk).update(confirmation_due=date(2027, 5, 22))
+    return rows
+
+
+def corrections() -> int:
+    with entered(READER, writes=False):
+        return int(FactRow.objects.filter(kind="directory.ServiceCorrected").count())
+
+
+@pytest.mark.parametrize("whole_body", [False, True])
+def test_saving_what_is_so_already_corrects_nothing(actor_for: Any, whole_body: bool) -> None:
+    by, (service, _) = a_manager(actor_for), _many(2)
+    before = Service.objects.get(pk=service.pk).changed_at
+    for months in (None, 6) if whole_body else (None,):
+        assert set_by(by, service, months, whole_body=whole_body) == 0
+    assert corrections() == 0
+    assert Service.objects.get(pk=service.pk).changed_at == before
+    assert set_by(by, service, 9, whole_body=whole_body) == (2 if whole_body else 1)
+    assert set_by(by, service, 9, whole_body=whole_body) == 0
+    assert corrections() == (2 if whole_body else 1), "one for each service that changed"
+    assert Service.objects.get(pk=service.pk).changed_at > before
+
+
+def test_a_service_never_confirmed_is_not_corrected_by_its_body(actor_for: Any) -> None:
+    by, (service, _), never = a_manager(actor_for), _many(2), a_service("mai")
+    assert set_by(by, service, 9, whole_body=True) == 2
+    assert due(never) is None
+    assert corrections() == 2
+
+
+def test_a_body_with_many_services_costs_as_many_queries_as_one_with_few(actor_for: Any) -> None:
+    by, first, costs = a_manager(actor_for), _many(2)[0], []
+    set_by(by, first, 3, whole_body=True)
+    for months in (9, 12):
+        with CaptureQueriesContext(connection) as spent:
+            set_by(by, first, months, whole_body=True)
+        costs.append(len(spent))
+        if months == 9:
+            for number in range(12):
+                a_service(
+                    f"altro-{number}", confirmed_on=TODAY, confirmation_due=TODAY, confirmed_by="Chi sa"
+                )
+    assert costs[1] == costs[0]

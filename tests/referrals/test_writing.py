@@ -217,3 +217,10 @@ def _by_sql(referral_id: UUID) -> bool:
     with connections["default"].cursor() as cursor:
         cursor.execute("SELECT 1 FROM referrals_serviceletter WHERE referral_id = %s", [referral_id])
         return cursor.fetchone() is not None
+
+
+def test_where_a_letter_went_is_declared_as_the_address_of_somebody_at_work() -> None:
+    declared = {field.name: getattr(field, "privacy", None) for field in ServiceLetter._meta.concrete_fields}
+    assert declared["address"].category == "indirizzo di lavoro di chi risponde di un servizio"
+    assert declared["address"].erasure == "blank"
+    assert declared["reason"].category == "lettera a un servizio"

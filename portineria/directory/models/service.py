@@ -10,6 +10,7 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
 
+from portineria.foundation.privacy import PUBLIC_TASK
 from portineria.foundation.sources import Sourced
 from portineria.organisations.public import Organisation
 from portineria.places.public import Neighbourhood
@@ -70,7 +71,11 @@ class Service(Sourced):
     and schedules, where there are any, say it better and come first.
     """
 
-    privacy = "nessun dato personale"
+    privacy = (
+        "di chi usa il servizio, nulla; request_email e lead_email possono essere indirizzi di lavoro di chi risponde "
+        "del servizio (personale in servizio): servono a far arrivare le richieste, non si pubblicano, si tolgono "
+        f"correggendo il servizio; {PUBLIC_TASK}"
+    )
 
     code = models.CharField(max_length=60, unique=True)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="services")

@@ -33,3 +33,11 @@ LETTER = Personal(
     erasure="break-link",
     export=False,
 )
+WORK_ADDRESS = Personal(
+    category="indirizzo di lavoro di chi risponde di un servizio",
+    purpose="sapere dove è andata una lettera, quando il servizio dice di non averla avuta",
+    basis=PUBLIC_TASK,
+    retention="2 anni dalla fine della richiesta",
+    erasure="blank",
+    export=False,
+)

@@ -12,7 +12,7 @@ from portineria.foundation.privacy import personal
 from portineria.foundation.walls.public import WalledManager, WalledModel, WalledQuerySet
 
 from ..words import LetterState, Occasion
-from .declarations import LETTER
+from .declarations import LETTER, WORK_ADDRESS
 from .referral import Referral
 
 
@@ -40,7 +40,7 @@ class ServiceLetter(WalledModel):
     on = personal(models.DateField(), LETTER)
     state = personal(models.CharField(max_length=8, choices=LetterState.choices), LETTER)
     reason = personal(models.CharField(max_length=200, blank=True), LETTER)
-    address = personal(models.CharField(max_length=200, blank=True), LETTER)
+    address = personal(models.CharField(max_length=200, blank=True), WORK_ADDRESS)
     attempts = personal(models.PositiveSmallIntegerField(default=0), LETTER)
     not_before = personal(models.DateTimeField(default=timezone.now), LETTER)
     sent_at = personal(models.DateTimeField(null=True), LETTER)

@@ -85,7 +85,8 @@ def lasting(request: HttpRequest, service_id: int) -> HttpResponse:
     )
     if form.is_valid():
         changed = set_months(service_id=row.pk, today=timezone.localdate(), by=actor, **form.values())
-        messages.success(request, "Salvato. " + (f"Vale per {changed} servizi." if changed > 1 else ""))
+        told = f"Per {changed} servizi cambia il giorno della prossima conferma." if changed > 1 else ""
+        messages.success(request, f"Salvato. {told}".strip())
         return redirect("directory:service", service_id=row.pk)
     context = {"service": row, "form": form, "months": months_of(row)}
     return render(request, "directory/lasting.html", context, status=422 if form.is_bound else 200)
