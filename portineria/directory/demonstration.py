@@ -30,6 +30,8 @@ CENTRES = {
 }
 MORNING, AFTERNOON = (time(8, 30), time(12, 30)), (time(13, 30), time(15, 30))
 ON_PAPER = {"telemonitoraggio", "orientamento"}  # these have no e-mail: one prints, or calls
+CONFIRMED_BY = "Conferma inventata per la dimostrazione"
+NEVER, LONG_AGO = 5, 21  # places, by code, of the two services that nobody looks after
 CARD = "Tessera sanitaria (anche il codice STP o ENI va bene)"
 
 
@@ -83,11 +85,11 @@ def load_demonstration(*, today: date) -> int:
         if slug in places and offer.body in bodies and slug not in offer.not_at
     ]
     write_services([_columns(slug, offer, bodies, places) for slug, offer in made])
-    for number, (slug, offer) in enumerate(made):
+    for slug, offer in made:
         service = Service.objects.get(code=_code(slug, offer))
         if not service.schedules.exists():
             _details(service, offer)
-            _confirmed(service, number, today)
+    _confirm_all(today)
     return len(made)
 
 
@@ -129,16 +131,34 @@ def _details(service: Service, offer: Offer) -> None:
     )
 
 
-def _confirmed(service: Service, number: int, today: date) -> None:
-    """Most were confirmed lately; every fifth long ago; every eighth never."""
-    if number % 8 == 7:
-        return
-    on = today - timedelta(days=400 if number % 5 == 4 else 10 + number % 40)
+def _confirm_all(today: date) -> None:
+    """Most were confirmed lately, some have to be again within two weeks, one was long ago and one never.
+
+    So are the shipped services, which nobody confirmed: without it every one of them would bear the mark.
+    """
+    for number, service in enumerate(Service.objects.filter(import_key=None).order_by("code")):
+        if number != NEVER and service.confirmed_on is None and service.edited_on is None:
+            _confirmed(service, _said_on(service.category, number, today))
+
+
+def _said_on(category: str, number: int, today: date) -> date:
+    """When service number `number` was confirmed last, counted back from `today`."""
+    if number == LONG_AGO:
+        return today - timedelta(days=800)
+    if number % 8:
+        return today - timedelta(days=5 + number % 40)
+    soon = today + timedelta(days=3 + number % 9)
+    first = today - timedelta(days=800)
+    return next(
+        day for day in map(first.__add__, map(timedelta, range(801))) if next_due(day, category) >= soon
+    )
+
+
+def _confirmed(service: Service, on: date) -> None:
     due = next_due(on, service.category)
-    role = "Referente del servizio"
     Confirmation.objects.create(
-        service=service, organisation_id=service.organisation_id, role=role, on=on, due=due
+        service=service, organisation_id=service.organisation_id, role=CONFIRMED_BY, on=on, due=due
     )
     service.confirmed_on, service.confirmation_due = on, due
-    service.confirmed_by = f"{role}, {service.organisation.name}"
-    service.save()
+    service.confirmed_by = f"{CONFIRMED_BY}, {service.organisation.name}"[:220]
+    service.save(update_fields=["confirmed_on", "confirmation_due", "confirmed_by", "changed_at"])

@@ -1,6 +1,6 @@
 """Who keeps a service confirms it in one touch and corrects it; for everybody else its forms do not exist."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -157,3 +157,21 @@ def test_the_demonstration_has_receivers_and_says_that_they_are_invented() -> No
     odazio = set(first.filter(neighbourhood__slug="milano-ovest").values_list("name", flat=True))
     assert "Prelievi del sangue" in odazio and "Vaccinazioni" not in odazio
     assert 0 < first.stale(TODAY).count() < made
+
+
+@pytest.mark.parametrize("today", [TODAY, date(2027, 3, 1), date(2028, 2, 29)])
+def test_in_the_demonstration_a_mark_of_what_is_to_be_confirmed_means_something(today: date) -> None:
+    load_registries(demonstration=True)
+    load_demonstration(today=today)
+    said = dict(Service.objects.values_list("code", "confirmation_due"))
+    stale = Service.objects.stale(today)
+    assert 2 <= stale.count() <= 3, "never confirmed, or long ago"
+    assert stale.filter(confirmed_on=None).count() == 1
+    soon = Service.objects.filter(confirmation_due__range=(today, today + timedelta(days=14)))
+    assert 3 <= soon.count() <= 12
+    recent = Service.objects.filter(confirmed_on__gt=today - timedelta(days=60)).exclude(pk__in=soon)
+    assert recent.count() > 0.7 * len(said)
+    assert not Service.objects.filter(confirmed_on__gt=today).exists()
+    assert all("dimostrazione" in row.role for row in Confirmation.objects.all()), "nobody really said it"
+    load_demonstration(today=today + timedelta(days=1))
+    assert dict(Service.objects.values_list("code", "confirmation_due")) == said, "what is said stays said"
