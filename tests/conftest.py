@@ -22,11 +22,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-images", action="store_true", help="retake the pictures of the README")
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A file's tests stay in one process: they share an expensive scene."""
+LONG_ROOMS = {"access", "demonstration", "journeys", "proof", "setup"}
+
+
+@pytest.hookimpl(wrapper=True)  # the groups before xdist reads them, the order when everybody else has sorted
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """A file's tests stay in one process: they share an expensive scene. Long files go first, short ones last."""
     for item in items:
         item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(item.config.rootpath))))
+    yield
+    items.sort(key=lambda item: item.path.parent.name not in LONG_ROOMS)
 
 
 pytest_plugins = ["tests.one_wall"]

@@ -16,6 +16,7 @@ from .environment import ROOT, ensure_environment
 from .translations import is_stale
 
 MOST_AT_ONCE = 4  # more databases than this only wait for the disk
+IN_OUR_ORDER = ("--dist", "loadgroup", "--no-loadscope-reorder")  # long files first: see tests/conftest.py
 BROWSERS = ("chromium", "chromium-browser")
 NO_BROWSER = """
 ======================================================================
@@ -67,7 +68,7 @@ def _test(words: list[str]) -> int:
 def _at_once() -> list[str]:
     """A process a core, each with a throw-away database; a server of yours has one test database, so one process."""
     cores = min(os.cpu_count() or 1, MOST_AT_ONCE)
-    return [] if os.environ.get("DATABASE_URL") else ["-n", str(cores), "--dist", "loadgroup"]
+    return [] if os.environ.get("DATABASE_URL") else ["-n", str(cores), *IN_OUR_ORDER]
 
 
 def _check(_words: list[str]) -> int:
