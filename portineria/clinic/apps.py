@@ -9,7 +9,10 @@ class ClinicConfig(AppConfig):
 
     def ready(self) -> None:
         from portineria.foundation.ui import navigation
+        from portineria.referrals.public import add_next_step
 
         from . import access
+        from .web.next_step import book_who_was_sent
 
         navigation.register(label="Ambulatorio", url_name="clinic:day", ability=access.RUN_DAY, order=20)
+        add_next_step(book_who_was_sent)

@@ -10,6 +10,7 @@ from .actions import (
     send_referral,
 )
 from .demonstration import load_demonstration
+from .parts import NextStep, RequestInHand, add_next_step
 from .queries import (
     AnswerCard,
     ReferralCard,
@@ -27,10 +28,13 @@ __all__ = [
     "AnswerCard",
     "AnswerToTell",
     "Minded",
+    "NextStep",
     "ReferralCard",
     "Refused",
+    "RequestInHand",
     "ResponseTime",
     "WaitingAnswer",
+    "add_next_step",
     "answer_referral",
     "answers_since",
     "answers_to_tell",

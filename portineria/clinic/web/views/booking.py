@@ -74,7 +74,11 @@ def _sent(request: HttpRequest, here: Ambulatory, form: BookingForm) -> HttpResp
 def _form(request: HttpRequest, here: Ambulatory) -> BookingForm:
     if request.method == "POST":
         return BookingForm(request.POST, reasons=here.reasons)
-    return BookingForm(initial=request.GET.dict(), reasons=here.reasons)
+    asked = request.GET.dict()
+    known = _known(BookingForm(initial=asked, reasons=here.reasons))
+    # Chosen elsewhere (a request that was accepted): the name is not in the address, and is written here.
+    named = {"who": known.full_name} if known and not asked.get("who") else {}
+    return BookingForm(initial=asked | named, reasons=here.reasons)
 
 
 def _slot(text: str) -> UUID | None:

@@ -11,6 +11,7 @@ from portineria.doors.public import actor_of, page
 
 from ...access import ANSWER, READ, SEND
 from ...models import REFERRAL
+from ...parts import NextStep, RequestInHand, next_steps
 from ...queries import ReferralFile, letters_of
 from ...words import NEVER_A_CONDITION
 from .. import cards
@@ -39,10 +40,20 @@ def shown(request: HttpRequest, file: ReferralFile, refusal: AnswerForm | None =
         "answers": answers and file.card.is_open,
         "verbs": verbs,
         "revokes": file.card.sent_here and actor_of(request).can(SEND) and "revoke" in verbs,
+        "next_steps": _next_steps(request, file),
         "refusal": refusal or AnswerForm(),
         **_letters(file),
     }
     return render(request, "referrals/request.html", context, status=422 if refusal else 200)
+
+
+def _next_steps(request: HttpRequest, file: ReferralFile) -> list[NextStep]:
+    """What other modules offer to whoever follows the request; to its sender, nothing."""
+    if not file.card.is_open or not is_receiver(request, file):
+        return []
+    row = file.referral
+    held = RequestInHand(row.pk, row.person_id, row.receiver_neighbourhood_id, row.state)
+    return next_steps(held, by=actor_of(request))
 
 
 def _letters(file: ReferralFile) -> dict[str, Any]:
