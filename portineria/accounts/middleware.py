@@ -21,7 +21,7 @@ from portineria.doors.public import PUBLIC, door_of, problem
 from portineria.foundation.walls.public import ANONYMOUS, entered
 
 from .access import OWN_SECURITY, SIGN_IN
-from .queries import Recognised, actor_of_key, recognise
+from .queries import Recognised, actor_of_bearer, recognise
 from .rules import bearer_of
 
 ASSIGNMENT_KEY = "portineria_assignment"
@@ -52,7 +52,7 @@ class ActorMiddleware:
     def _machine(self, request: HttpRequest, secret: str) -> HttpResponse:
         """A machine shows its key; whatever else the request carries, it is that machine and nobody else."""
         try:
-            actor = actor_of_key(secret, timezone.localdate())
+            actor = actor_of_bearer(secret, timezone.localdate())
         except DatabaseError:
             log.exception("no key can be recognised: the database does not answer")
             return problem(503)

@@ -1,6 +1,6 @@
 """Recognising who is at the door, in one query."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -119,6 +119,29 @@ def actor_of_key(secret: str, today: date) -> Actor | None:
             reads=MACHINE_READS[role],
             purpose=role.label,
         )
+
+
+Finder = Callable[[str, date], Actor | None]
+_finders: list[Finder] = []
+
+
+def recognise_bearers(find: Finder) -> None:
+    """Let a floor above say whose secret this is, on a day, when it is none of our keys; once, when it gets ready."""
+    _finders.append(find)
+
+
+def actor_of_bearer(secret: str, today: date) -> Actor | None:
+    """Who shows `secret` at a machine's door; None when nobody knows it."""
+    return next((actor for find in (actor_of_key, *_finders) if (actor := find(secret, today))), None)
+
+
+def actor_in_role(*, user_id: int, organisation_id: int, role: str, today: date) -> Actor | None:
+    """Who `user_id` is in a role for a body on `today`, just as if they had signed in; None when they hold it not."""
+    with entered(SIGN_IN, writes=False):
+        held = _held(user_id, today)
+    same = (one for one in held if (one.organisation_id, one.role) == (organisation_id, role))
+    found = next(same, None)
+    return _actor(found, limited=bool(_errand(found))) if found else None
 
 
 @dataclass(frozen=True)

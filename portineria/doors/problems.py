@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
@@ -21,6 +22,7 @@ TITLES = {
     404: "Non trovato",
     405: "Metodo non ammesso",
     409: "Non più possibile",
+    413: "Richiesta troppo grande",
     422: "Parametri non validi",
     429: "Troppe richieste",
     500: "Errore interno",
@@ -29,6 +31,7 @@ TITLES = {
 DETAILS = {
     404: "A questo indirizzo non c'è nulla.",
     405: "Questo indirizzo non accetta il metodo usato; quelli ammessi sono nell'intestazione Allow.",
+    413: "La richiesta ha troppi byte: dividila.",
     500: "Non è stato salvato nulla. Riprova; se continua, avvisa chi gestisce Portineria.",
     503: "Riprova tra qualche secondo.",
 }
@@ -66,6 +69,7 @@ def answer_with_problems(api: NinjaAPI) -> None:
         Http404: lambda request, error: problem(404),
         HttpError: lambda request, error: problem(error.status_code, str(error)),
         ValidationError: _invalid,
+        RequestDataTooBig: lambda request, error: problem(413),
         Exception: _failed,
     }
     for kind, handler in handlers.items():

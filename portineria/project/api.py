@@ -9,9 +9,10 @@ from portineria.agenda.api.bookings import router as bookings
 from portineria.clinic.api.fhir.doors import router as fhir
 from portineria.directory.api.services import router as services
 from portineria.doors.public import PUBLIC, answer_with_problems, as_problems, page
+from portineria.field.api.devices import router as devices
 from portineria.publications.api.figures import router as figures
 
-ROUTERS = (figures, services, bookings, fhir)
+ROUTERS = (figures, services, bookings, devices, fhir)
 
 
 class HouseAPI(NinjaAPI):

@@ -29,7 +29,8 @@ from portineria.facts.casework import (
     RoundVisited,
 )
 from portineria.facts.directory import ServiceConfirmed, ServiceCorrected, ServicesImported
-from portineria.facts.participations import RegisterImported
+from portineria.facts.field import AttendanceDisputed, DeviceRegistered, DeviceRevoked, DisputeSettled
+from portineria.facts.participations import RegisterImported, StateRecorded
 from portineria.facts.people import (
     MessageHeld,
     MessageQueued,
@@ -71,7 +72,12 @@ _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
     SessionClosed: (),
     AttendanceRecorded: (ask_for_recount,),
     AttendanceWithdrawn: (ask_for_recount,),
+    DeviceRegistered: (),
+    DeviceRevoked: (),
+    AttendanceDisputed: (),
+    DisputeSettled: (),
     RegisterImported: (ask_for_recount,),
+    StateRecorded: (),
     SnapshotFrozen: (),
     ServiceConfirmed: (),
     ServiceCorrected: (),

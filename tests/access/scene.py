@@ -31,6 +31,7 @@ from tests.agenda.scene import furnish as furnish_agenda
 from tests.casework.scene import furnish as furnish_casework
 from tests.clinic.scene import furnish as furnish_clinic
 from tests.directory.scene import furnish as furnish_directory
+from tests.field.scene import furnish as furnish_field
 from tests.people.scene import furnish as furnish_people
 from tests.referrals.scene import furnish as furnish_referrals
 
@@ -41,6 +42,7 @@ FURNISHERS = (
     furnish_directory,
     furnish_agenda,
     furnish_clinic,
+    furnish_field,
 )
 SCENE = system_actor("test.scene", reads=Compartment, writes=Compartment)
 # What each part of a world is called, before the world's key: found in the other world, the wall has a hole.
@@ -51,6 +53,7 @@ CANARIES = (
     *("Canarinobisogno", "Canarinopasso"),
     *("Prenotata", "Attende"),
     *("Segreto", "Bozza", "Chiave", "Passaggio"),
+    *("Apparecchio", "Consegnata"),
 )
 PASSWORD = "una-frase-lunga-di-prova"
 

@@ -4,6 +4,7 @@ What an action returned is written; the commit of the visit makes it durable, an
 """
 
 from .attendance import enrol, enrol_and_record, record_attendance, register_newcomer, withdraw_attendance
+from .holding import HeldSession, hold_sessions
 from .imports import (
     EnrolmentRow,
     ImportedAttendance,
@@ -16,6 +17,7 @@ from .planning import cancel_session, close_session, plan_session, reopen_sessio
 
 __all__ = [
     "EnrolmentRow",
+    "HeldSession",
     "ImportedAttendance",
     "ImportedSession",
     "LabRow",
@@ -24,6 +26,7 @@ __all__ = [
     "close_session",
     "enrol",
     "enrol_and_record",
+    "hold_sessions",
     "import_register",
     "plan_session",
     "record_attendance",

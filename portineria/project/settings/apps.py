@@ -10,6 +10,7 @@ INSTALLED_APPS = [
     "portineria.project",
     "portineria.office",
     "portineria.residents",
+    "portineria.field",
     "portineria.publications",
     "portineria.casework",
     "portineria.clinic",

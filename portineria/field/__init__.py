@@ -1,0 +1,1 @@
+"""Attendance without network: devices, what they deliver, and where two of them disagree."""

@@ -1,0 +1,5 @@
+"""The front door of field."""
+
+from .queries import HOURS_KEPT
+
+__all__ = ["HOURS_KEPT"]
