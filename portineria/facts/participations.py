@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+from uuid import UUID
 
 from portineria.foundation.walls.public import Compartment
 
@@ -11,9 +12,21 @@ from .fact import Fact
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterImported(Fact):
-    """A whole register of presences was taken in at once for an operation."""
+    """A whole register of presences, or of spells with their states, was taken in at once for an operation."""
 
     compartment: ClassVar[str] = Compartment.LABS
     operation_id: int
     presences: int
     until: date
+    spells: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class StateRecorded(Fact):
+    """The state of a participant at one moment (entry, exit, followup) was written down or changed."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    participation_id: UUID
+    operation_id: int
+    moment: str
+    on: date

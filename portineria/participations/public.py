@@ -1,17 +1,25 @@
 """The front door of participations."""
 
+from .access import IMPORTER
 from .actions import (
     DepartureRow,
+    NoSuchSpell,
     NoSuchSubProject,
     PresenceRow,
+    RowOutcome,
+    Where,
     import_departures,
     import_presences,
+    import_register,
     leave_operation,
+    record_entry_state,
+    record_exit_state,
+    record_followup,
     record_presence,
     restore_presence,
     withdraw_presence,
 )
-from .queries import CountablePresence, presences_of
+from .queries import CountablePresence, presences_of, spells_by_person
 from .rules import (
     COLUMNS,
     Context,
@@ -35,6 +43,7 @@ from .rules import (
 
 __all__ = [
     "COLUMNS",
+    "IMPORTER",
     "Context",
     "CountablePresence",
     "DepartureRow",
@@ -42,25 +51,33 @@ __all__ = [
     "ExitState",
     "Finding",
     "FollowupState",
+    "NoSuchSpell",
     "NoSuchSubProject",
     "OperationSpan",
     "ParsedRow",
     "PresenceRow",
     "Record",
+    "RowOutcome",
     "SpellRecord",
     "Verdict",
+    "Where",
     "check",
     "check_spell",
     "fold",
     "import_departures",
     "import_presences",
+    "import_register",
     "is_complete",
     "judge",
     "leave_operation",
     "missing",
     "parse",
     "presences_of",
+    "record_entry_state",
+    "record_exit_state",
+    "record_followup",
     "record_presence",
     "restore_presence",
+    "spells_by_person",
     "withdraw_presence",
 ]

@@ -5,6 +5,7 @@ from .actions import (
     AlreadyKnown,
     AlreadyOne,
     HouseholdRow,
+    Identity,
     Kept,
     MembershipRow,
     NameRow,
@@ -17,6 +18,7 @@ from .actions import (
     add_name,
     add_representation,
     add_visibility,
+    correct_identity,
     end_visibility,
     import_people,
     keep_identity,
@@ -51,13 +53,14 @@ from .queries import (
     twins_by_code,
 )
 from .residents import Alike, ResidentCard, made_up_of, residents_of
-from .rules import age_on, normalise_name
+from .rules import age_on, is_valid_identifier, kind_of_code, normalise_name, tidy_code
 
 __all__ = [
     "Alike",
     "AlreadyKnown",
     "AlreadyOne",
     "HouseholdRow",
+    "Identity",
     "IdentityCard",
     "Kept",
     "LivedThere",
@@ -80,11 +83,14 @@ __all__ = [
     "add_visibility",
     "age_on",
     "asking_not_to_be_contacted",
+    "correct_identity",
     "end_visibility",
     "identities",
     "import_people",
+    "is_valid_identifier",
     "keep_identity",
     "keep_safe_contact",
+    "kind_of_code",
     "known_in",
     "load_contacts",
     "made_up_of",
@@ -103,6 +109,7 @@ __all__ = [
     "send_message",
     "standing_for",
     "survivors",
+    "tidy_code",
     "twins_by_code",
     "unmerge_persons",
     "withdraw_message",

@@ -32,11 +32,13 @@ from tests.casework.scene import furnish as furnish_casework
 from tests.clinic.scene import furnish as furnish_clinic
 from tests.directory.scene import furnish as furnish_directory
 from tests.field.scene import furnish as furnish_field
+from tests.participations.scene import furnish as furnish_participations
 from tests.people.scene import furnish as furnish_people
 from tests.referrals.scene import furnish as furnish_referrals
 
 FURNISHERS = (
     furnish_people,
+    furnish_participations,
     furnish_casework,
     furnish_referrals,
     furnish_directory,
@@ -53,6 +55,7 @@ CANARIES = (
     *("Canarinobisogno", "Canarinopasso"),
     *("Prenotata", "Attende"),
     *("Segreto", "Bozza", "Chiave", "Passaggio"),
+    *("Riferimento",),
     *("Apparecchio", "Consegnata"),
 )
 PASSWORD = "una-frase-lunga-di-prova"

@@ -7,6 +7,9 @@ from uuid import UUID
 
 from portineria.foundation.walls.public import Actor, Compartment, entered, system_actor
 from portineria.organisations.models import Organisation
+from portineria.participations.models import SourceRef
+from portineria.participations.public import EntryState, record_entry_state
+from portineria.participations.rules import participation_key
 from portineria.people.public import register_person
 from portineria.places.models import Neighbourhood
 from portineria.programmes.models import Operation, Programme, SubProject
@@ -71,3 +74,19 @@ def _operation() -> Operation:
     for kind in ("laboratory", "inclusion"):
         SubProject.objects.create(operation=operation, kind=kind, title=kind, **SOURCE)
     return operation
+
+
+def furnish(world: Any, by: Actor) -> dict[str, Any]:
+    """For the access matrix: the state of this world's participant, an answer, the name a source gives them."""
+    operation = world.lab.operation_id
+    state = EntryState(gender="F", employment="inactive", isced=2, disability="refused")
+    today = date.today()  # noqa: DTZ011 - any day does
+    record_entry_state(operation_id=operation, person_id=world.person, state=state, observed_on=today, by=by)
+    SourceRef.objects.create(
+        operation_id=operation,
+        reference=f"Riferimento{world.key}",
+        participation_id=participation_key(operation, world.person),
+        organisation=world.organisation,
+        neighbourhood=world.neighbourhood,
+    )
+    return {}

@@ -1,8 +1,21 @@
 """Tables of participations."""
 
+from .answer import Answer
 from .engagement import Engagement
 from .participation import Participation
 from .presence import Presence
+from .record import FlatRecord
+from .sourceref import SourceRef
 from .spell import Spell
+from .state import State
 
-__all__ = ["Engagement", "Participation", "Presence", "Spell"]
+__all__ = [
+    "Answer",
+    "Engagement",
+    "FlatRecord",
+    "Participation",
+    "Presence",
+    "SourceRef",
+    "Spell",
+    "State",
+]

@@ -9,7 +9,8 @@ from portineria.foundation.walls.public import WalledModel
 class Participation(WalledModel):
     """A person takes part in an operation: one row, however many bodies, labs and comings back.
 
-    `organisation` and `neighbourhood` are those of the first presence; they never change. The key is made from
+    `organisation` and `neighbourhood` are those of the first presence; they never change. Who was imported for an
+    operation whose place nobody knows has none, and only whoever counts reaches them. The key is made from
     operation and person (`rules.participation_key`), so that a body that cannot see the row can still point to it.
     """
 
@@ -20,8 +21,12 @@ class Participation(WalledModel):
     person = personal(
         models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+"), PARTICIPATION
     )
-    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
-    neighbourhood = models.ForeignKey("places.Neighbourhood", on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        "organisations.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    neighbourhood = models.ForeignKey(
+        "places.Neighbourhood", null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         db_table = "participations_participation"

@@ -20,8 +20,12 @@ class Spell(WalledModel):
     participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="spells")
     entered_on = personal(models.DateField(), PARTICIPATION)
     left_on = personal(models.DateField(null=True), PARTICIPATION)
-    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
-    neighbourhood = models.ForeignKey("places.Neighbourhood", on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        "organisations.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    neighbourhood = models.ForeignKey(
+        "places.Neighbourhood", null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         db_table = "participations_spell"

@@ -19,8 +19,9 @@ from portineria.facts.public import publish_all
 from portineria.foundation.walls.public import Actor
 from portineria.programmes.public import SubProject
 
-from .models import Presence, Spell
-from .rules import participation_key
+from ..models import Presence, Spell
+from ..rules import participation_key
+from .records import refresh_records
 
 TAKE_PART = (
     "SELECT walls.take_part(%s::bigint[], %s::uuid[], %s::bigint[], %s::date[], %s::bigint[], %s::bigint[])"
@@ -141,6 +142,7 @@ def leave_operation(*, operation_id: int, person_id: UUID, on: date, by: Actor) 
     key = participation_key(operation_id, person_id)
     still_in = Spell.objects.filter(participation_id=key, left_on__isnull=True, entered_on__lte=on)
     changed: int = still_in.update(left_on=on)
+    refresh_records([key])
     return changed == 1
 
 
@@ -151,6 +153,7 @@ def import_departures(batch: Sequence[DepartureRow], by: Actor) -> int:
     with connection.cursor() as cursor:
         cursor.execute(LEAVE, [keys, [row.on for row in batch]])
         left: int = cursor.rowcount
+    refresh_records(keys)
     return left
 
 
@@ -163,6 +166,7 @@ def _take_in(rows: Sequence[PresenceRow], *, by: Actor) -> None:
         with connection.cursor() as cursor:
             cursor.execute(TAKE_PART, scope)
             cursor.execute(RECORD, [hand, *scope, *_details(batch)])
+        refresh_records(participation_key(row.operation_id, row.person_id) for row in batch)
 
 
 def _sub_projects(operation_ids: set[int]) -> dict[tuple[int, str], int]:

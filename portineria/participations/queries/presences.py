@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from .models import Presence
+from ..models import Presence
 
 COLUMNS = (
     "engagement__participation__operation_id",

@@ -1,0 +1,34 @@
+"""What can be done to a participation."""
+
+from .importing import RowOutcome, Where, import_register
+from .presences import (
+    DepartureRow,
+    NoSuchSubProject,
+    PresenceRow,
+    import_departures,
+    import_presences,
+    leave_operation,
+    record_presence,
+    restore_presence,
+    withdraw_presence,
+)
+from .states import NoSuchSpell, record_entry_state, record_exit_state, record_followup
+
+__all__ = [
+    "DepartureRow",
+    "NoSuchSpell",
+    "NoSuchSubProject",
+    "PresenceRow",
+    "RowOutcome",
+    "Where",
+    "import_departures",
+    "import_presences",
+    "import_register",
+    "leave_operation",
+    "record_entry_state",
+    "record_exit_state",
+    "record_followup",
+    "record_presence",
+    "restore_presence",
+    "withdraw_presence",
+]
