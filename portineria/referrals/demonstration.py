@@ -14,10 +14,10 @@ from portineria.foundation.walls.public import Compartment, entered, system_acto
 
 from .actions.opening import settle_visibility
 from .actions.publishing import publish_times
-from .models import Consent, Referral, RevocationReceipt, Step
+from .models import Consent, Referral, RevocationReceipt, ServiceLetter, Step
 from .queries import services_for
-from .rules import OPEN
-from .words import ConsentForm, Urgency, usual_scope
+from .rules import AWAITED, OPEN
+from .words import NO_ADDRESS, NO_CARRIER, ConsentForm, LetterState, Occasion, Urgency, usual_scope
 
 NAMESPACE = UUID("5c3e8f8e-52c8-5b7e-8f0b-3c0f8a1f6b21")
 REQUESTS = 40
@@ -102,6 +102,7 @@ def load_demonstration(
             _addressed(row, place, dice.choice(offers[place]), sender_ids[number % len(sender_ids)])
             row.person_id = dice.choice(sorted(people[place]))
             _write(row, story, dice, today)
+            _owed_by_hand(row)
             new += 1
     publish_times(today=today)
     return new
@@ -162,6 +163,20 @@ def _step(row: Referral, verb: str, day: date, dice: Random) -> None:
     at = timezone.make_aware(datetime.combine(day, time(9, dice.randrange(60))))
     words = dice.choice(NOS) if verb == "refuse" else ""
     Step(referral=row, verb=verb, at=at, words=words, through=through, hand=0).save(force_insert=True)
+
+
+def _owed_by_hand(row: Referral) -> None:
+    """Who was reminded and still says nothing was written to; with no post in the demonstration, somebody prints."""
+    if row.state not in AWAITED or row.reminded_on is None:
+        return
+    ServiceLetter(
+        id=uuid5(NAMESPACE, f"lettera {row.pk}"),
+        referral=row,
+        occasion=Occasion.ESCALATE if row.escalated_on else Occasion.REMIND,
+        on=row.reminded_on,
+        state=LetterState.TO_PRINT,
+        reason=NO_CARRIER if row.service.request_email else NO_ADDRESS,
+    ).save(force_insert=True)
 
 
 def _receipt(row: Referral) -> None:

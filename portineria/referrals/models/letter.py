@@ -1,7 +1,7 @@
 """A letter owed to a service about one request: it was asked, it is reminded, whoever answers for it is called."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -11,6 +11,7 @@ from django.utils import timezone
 from portineria.foundation.privacy import personal
 from portineria.foundation.walls.public import WalledManager, WalledModel, WalledQuerySet
 
+from ..rules import AWAITED
 from ..words import LetterState, Occasion
 from .declarations import LETTER, WORK_ADDRESS
 from .referral import Referral
@@ -26,6 +27,10 @@ class LetterQuerySet(WalledQuerySet):
     def by_hand(self) -> Any:
         """Those that somebody has to print, or to say on the telephone."""
         return self.filter(state__in=[LetterState.TO_PRINT, LetterState.FAILED])
+
+    def still_needed(self, today: date) -> Any:
+        """Those about a request that waits for an answer on `today`."""
+        return self.filter(referral__state__in=AWAITED, referral__expires_on__gte=today)
 
 
 class ServiceLetter(WalledModel):

@@ -2,7 +2,7 @@
 
 from .cards import ReferralCard, card_of, cards_of
 from .detail import ReferralFile, file_of
-from .letters import LetterLine, letters_of
+from .letters import LetterLine, LetterToPrint, letters_of, letters_to_print, to_print
 from .links import DeadLink, hash_of, request_behind
 from .lists import (
     AnswerCard,
@@ -20,6 +20,7 @@ __all__ = [
     "AnswerCard",
     "DeadLink",
     "LetterLine",
+    "LetterToPrint",
     "ReceiptCard",
     "ReferralCard",
     "ReferralFile",
@@ -31,12 +32,14 @@ __all__ = [
     "file_of",
     "hash_of",
     "letters_of",
+    "letters_to_print",
     "own_times",
     "receipts_of",
     "referrals_about",
     "request_behind",
     "response_times",
     "services_for",
+    "to_print",
     "took_in_words",
     "waiting_answers",
 ]

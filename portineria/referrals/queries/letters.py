@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from ..models import ServiceLetter
@@ -20,6 +21,36 @@ class LetterLine:
     address: str
     sent_at: datetime | None
     by_hand: bool
+
+
+@dataclass(frozen=True)
+class LetterToPrint:
+    """A letter somebody of the sender's body has to bring, or to say on the telephone; it names nobody."""
+
+    referral_id: UUID
+    code: str
+    service_name: str
+    occasion_label: str
+    on: date
+    reason: str
+
+
+def letters_to_print(today: date) -> Any:
+    """Rows of the letters that wait for somebody's hands, oldest first; `to_print` makes lines of them."""
+    rows = ServiceLetter.objects.by_hand().still_needed(today)
+    return rows.select_related("referral__service").order_by("on", "pk")
+
+
+def to_print(row: ServiceLetter) -> LetterToPrint:
+    """The line of one letter."""
+    return LetterToPrint(
+        referral_id=row.referral_id,
+        code=row.referral.code,
+        service_name=row.referral.service.name,
+        occasion_label=str(Occasion(row.occasion).label),
+        on=row.on,
+        reason=row.reason,
+    )
 
 
 def letters_of(referral_id: UUID) -> list[LetterLine]:

@@ -10,7 +10,7 @@ from portineria.foundation.days import since_in_words
 from portineria.foundation.ui import italian
 
 from ..models import Consent, Step
-from ..queries import LetterLine, ReceiptCard, ReferralCard, ReferralFile, ResponseTime
+from ..queries import LetterLine, LetterToPrint, ReceiptCard, ReferralCard, ReferralFile, ResponseTime
 from ..words import HAPPENED, LetterState, Through
 
 TONES = {"accept": "good", "finish": "good", "refuse": "bad", "remind": "warning", "escalate": "warning"}
@@ -122,6 +122,21 @@ def letter_items(letters: Iterable[LetterLine]) -> list[dict[str, Any]]:
             "title": one.occasion_label.capitalize(),
             "text": " ".join(filter(None, [_fate(one), one.reason])),
             "tone": "good" if one.state == LetterState.SENT else "warning" if one.by_hand else "info",
+        }
+        for one in letters
+    ]
+
+
+def print_items(letters: Iterable[LetterToPrint]) -> list[dict[str, Any]]:
+    """Letters that wait for somebody's hands, for `ui_link_list`: each leads where its message is prepared."""
+    return [
+        {
+            "text": one.service_name,
+            "href": reverse("referrals:linking", args=[one.referral_id]),
+            "detail": " · ".join(
+                [f"Richiesta {one.code}", one.occasion_label, f"del {italian.day(one.on)}", one.reason]
+            ),
+            "icon": "print",
         }
         for one in letters
     ]

@@ -8,6 +8,7 @@ app_name = "referrals"
 urlpatterns = [
     path("richieste/", views.requests, name="requests"),
     path("richieste/nuova/", views.new, name="new"),
+    path("richieste/lettere/", views.letters, name="letters"),
     path("richieste/<uuid:referral_id>/", views.request_page, name="request"),
     path("richieste/<uuid:referral_id>/risposta/", views.answering, name="answering"),
     path("richieste/<uuid:referral_id>/revoca/", views.revoking, name="revoking"),

@@ -35,6 +35,7 @@ def _desk(actor: Actor, here: str) -> dict[str, Any]:
         "sessions": _sessions_today(actor),
         "places": places_of(actor),
         "today": timezone.localdate(),
+        "sends_requests": actor.can("referrals.send"),
         "follows_people": actor.can(MORNING),
         "answers": _answers(actor),
         "morning": _morning(actor),
