@@ -14,13 +14,7 @@ from ..queries import LetterLine, LetterToPrint, ReceiptCard, ReferralCard, Refe
 from ..words import HAPPENED, LetterState, Through
 
 TONES = {"accept": "good", "finish": "good", "refuse": "bad", "remind": "warning", "escalate": "warning"}
-TIMES = (
-    "Servizio",
-    "Quanto ci mette",
-    ("Richieste in un anno", "number"),
-    ("Non accolte", "number"),
-    ("In ritardo ora", "number"),
-)
+TIMES = ("Servizio", "Quanto ci mette", ("Richieste in un anno, circa", "number"), "Non accolte")
 
 
 def items(cards: Iterable[ReferralCard]) -> list[dict[str, Any]]:
@@ -156,6 +150,10 @@ def print_or_call(letters: Sequence[LetterLine], telephone: str) -> str:
 
 
 def time_rows(services: Iterable[Any], times: dict[int, ResponseTime]) -> list[tuple[Any, ...]]:
-    """How long each service takes, for `ui_table`."""
+    """How long each service takes, as published, for `ui_table`."""
     known = [(service, times[service.pk]) for service in services if service.pk in times]
-    return [(one.name, time.words, time.requests, time.refusals, time.late_now) for one, time in known]
+    return [(one.name, time.words, time.requests, _refused(time)) for one, time in known]
+
+
+def _refused(time: ResponseTime) -> str:
+    return "non si può dire" if time.refused_in_ten is None else f"circa {time.refused_in_ten} su 10"

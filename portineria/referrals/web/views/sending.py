@@ -53,7 +53,9 @@ def _choosing(request: HttpRequest) -> HttpResponse:
 def _asking(request: HttpRequest, person: PersonCard) -> HttpResponse:
     places = places_of(request, person)
     services = services_for(places)
-    times = response_times([service.pk for service in services])
+    # As everybody reads them: a live count would tell of requests the sender may not see.
+    released = response_times([service.pk for service in services], public=True)
+    times = {key: time for key, time in released.items() if time.median_days is not None}
     form = NewRequestForm(
         request.POST if request.method == "POST" else None,
         choices=grouped(services, times),
