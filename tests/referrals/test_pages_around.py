@@ -46,12 +46,12 @@ def test_words_about_one_person_are_not_offered_for_another(side: Asking, sender
     assert "Metà di un motivo" not in text(forced)
 
 
-def test_without_an_address_the_sender_is_told_to_print_or_to_call(
-    side: Asking, sender: Client, receiver: Client
-) -> None:
+def test_without_an_address_the_sender_is_told_to_print_or_to_call(side: Asking, sender: Client) -> None:
     type(side.service).objects.filter(pk=side.service.pk).update(telephone="02 7060 0000")
     referral_id = side.send()
     replay()
+    # Nobody there could sign in when it was asked: since today somebody can.
+    receiver = signed_in(Role.NURSE, side.scene.b, [side.scene.here], "bruno")
     page = text(sender.get(address("request", referral_id)))
     assert "Stampa o telefona" in page
     assert "02 7060 0000" in page
