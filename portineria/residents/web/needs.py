@@ -118,11 +118,25 @@ def answer_words(answered: ResponseTime | None) -> str:
     if answered is None or answered.median_days is None:
         return ""
     days = answered.median_days
-    return ngettext(
+    usual = ngettext(
         "A chi scrive per conto tuo di solito risponde in %(days)s giorno.",
         "A chi scrive per conto tuo di solito risponde in %(days)s giorni.",
         days,
     ) % {"days": days}
+    return f"{usual} {_refused_words(answered.refused_in_ten)}".strip()
+
+
+def _refused_words(in_ten: int | None) -> str:
+    """The published share of refusals; nothing where too few requests would show (`referrals.rules.publishable`)."""
+    if in_ten is None:
+        return ""
+    if in_ten == 0:
+        return _("Su dieci richieste, quasi nessuna non viene accolta.")
+    return ngettext(
+        "Su dieci richieste, circa %(refused)s non viene accolta.",
+        "Su dieci richieste, circa %(refused)s non vengono accolte.",
+        in_ten,
+    ) % {"refused": in_ten}
 
 
 def _first(sheet: ServiceSheet) -> list[tuple[str, ...]]:
