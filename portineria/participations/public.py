@@ -39,6 +39,7 @@ from .rules import (
     judge,
     missing,
     parse,
+    with_excess,
 )
 
 __all__ = [
@@ -79,5 +80,6 @@ __all__ = [
     "record_presence",
     "restore_presence",
     "spells_by_person",
+    "with_excess",
     "withdraw_presence",
 ]

@@ -68,6 +68,12 @@ def load_programmes(*, demonstration: bool = True) -> int:
     return len(rows)
 
 
+@transaction.atomic
+def load_shipped_programmes() -> None:
+    """Write the programmes with their priorities and objectives, and nothing else; safe to repeat."""
+    _save_programmes(read_rows(DATA / "programmes.json"))
+
+
 def _save_programmes(rows: list[Row]) -> None:
     save_rows(Programme, ("code",), [chosen(row, *PROGRAMME_FIELDS) for row in rows])
     programmes = ids(Programme, "code")

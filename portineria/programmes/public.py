@@ -1,6 +1,7 @@
 """The front door of the programmes."""
 
-from .loading import load_programmes, load_registries
+from .actions import OperationOutcome, import_operations
+from .loading import load_programmes, load_registries, load_shipped_programmes
 from .models import Operation, Programme, PublishedFigure, SubProject
 from .queries import (
     OperationCard,
@@ -13,11 +14,14 @@ from .queries import (
     operations_running_on,
     published_figures,
 )
+from .rules import OPERATION_COLUMNS
 from .words import Scheme, SubProjectKind
 
 __all__ = [
+    "OPERATION_COLUMNS",
     "Operation",
     "OperationCard",
+    "OperationOutcome",
     "Programme",
     "PublishedFigure",
     "PublishedFigureCard",
@@ -25,8 +29,10 @@ __all__ = [
     "SubProject",
     "SubProjectKind",
     "TargetCard",
+    "import_operations",
     "load_programmes",
     "load_registries",
+    "load_shipped_programmes",
     "operation_by_code",
     "operation_by_id",
     "operations",

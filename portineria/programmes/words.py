@@ -9,6 +9,7 @@ class Scheme(models.TextChoices):
     LABS = "LAB", "Laboratori sociali di quartiere"
     MILAN_2020 = "MILANO-2020", "Programmi integrati di innovazione sociale e welfare locale"
     SOCIAL_MANAGEMENT = "GESTIONE-SOCIALE", "Servizi di gestione sociale"
+    OTHER = "ALTRO", "Altra misura"
 
 
 class SubProjectKind(models.TextChoices):

@@ -15,6 +15,9 @@ HELP = """Portineria · comandi principali
   portineria create-admin       crea il primo amministratore
   portineria freeze-figures     congela i risultati di oggi
   portineria import-services    prende un elenco di servizi da un file CSV
+  portineria import-operations  prende le operazioni di un programma da un file CSV
+  portineria import-participations  prende le partecipazioni da un file CSV
+  portineria indicators         conta gli indicatori di un’operazione a una data
   portineria prepare-database   prepara ruoli e base dati su un server PostgreSQL vostro
   portineria help               tutti gli altri comandi
 I dati stanno in PORTINERIA_DATA (di solito .portineria), oppure nel server indicato da DATABASE_URL."""

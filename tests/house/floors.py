@@ -6,7 +6,7 @@ HOUSE = Path(__file__).resolve().parents[2]
 CODE = HOUSE / "portineria"
 FLOORS = (
     ("project",),
-    ("office", "residents", "field", "publications"),
+    ("office", "residents", "field", "publications", "monitoring"),
     ("casework", "clinic", "activities", "results"),
     ("agenda", "referrals", "participations"),
     ("programmes",),

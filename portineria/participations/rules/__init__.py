@@ -2,7 +2,7 @@
 
 from .checks import Context, Finding, check, check_spell
 from .completeness import is_complete, letter_of, missing, required
-from .parsing import COLUMNS, ParsedRow, parse
+from .parsing import COLUMNS, ParsedRow, parse, with_excess
 from .record import EntryState, ExitState, FollowupState, Record, SpellRecord, fold
 from .stays import Stay, after_presence, engagement_key, participation_key
 from .verdicts import ACCEPTED, MERGED, REJECTED, UNCHANGED, UPDATED, OperationSpan, Verdict, judge
@@ -37,4 +37,5 @@ __all__ = [
     "parse",
     "participation_key",
     "required",
+    "with_excess",
 ]

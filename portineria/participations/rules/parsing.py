@@ -5,7 +5,7 @@ Columns and codes are the contract of the import (issue 4, §5). Cells are trimm
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -91,6 +91,15 @@ def parse(cells: Mapping[str, str]) -> ParsedRow:
         spell=None if refusal else _spell(given),
         refusal=refusal,
     )
+
+
+def with_excess(row: ParsedRow, excess: int) -> ParsedRow:
+    """The row when it has so many cells too many (or too few, below zero): refused, unless it is for something else."""
+    if row.refusal is not None or not excess:
+        return row
+    words = "più" if excess > 0 else "meno"
+    sentence = f"La riga ha {abs(excess)} celle in {words} dell’intestazione: controlla virgole e virgolette."
+    return replace(row, spell=None, refusal=Finding("bad_value", sentence))
 
 
 @lru_cache(maxsize=1 << 16)

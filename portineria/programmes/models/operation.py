@@ -35,7 +35,7 @@ class Operation(Sourced):
 
     privacy = "nessun dato personale"
 
-    code = models.CharField(max_length=40, unique=True)
+    code = models.CharField(max_length=80, unique=True)
     title = models.CharField(max_length=200)
     scheme = models.CharField(max_length=20, choices=Scheme)
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="operations")
@@ -67,7 +67,8 @@ class Operation(Sourced):
         constraints = [
             *Sourced.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(code__regex=r"^[A-Z0-9]+(-[A-Z0-9]+)*$"), name="operation_code_shape"
+                condition=Q(code__regex=r"^[A-Za-z0-9]([A-Za-z0-9._/:-]*[A-Za-z0-9])?$"),
+                name="operation_code_shape",
             ),
             models.CheckConstraint(condition=Q(scheme__in=Scheme.values), name="operation_scheme_known"),
             models.CheckConstraint(

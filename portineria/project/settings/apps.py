@@ -11,6 +11,7 @@ INSTALLED_APPS = [
     "portineria.office",
     "portineria.residents",
     "portineria.field",
+    "portineria.monitoring",
     "portineria.publications",
     "portineria.casework",
     "portineria.clinic",

@@ -1,0 +1,7 @@
+"""The front door of taking in files."""
+
+from .command import ImportCommand
+from .table import FileUnreadable, NumberedRow, open_table
+from .tally import WARNING, Tally
+
+__all__ = ["WARNING", "FileUnreadable", "ImportCommand", "NumberedRow", "Tally", "open_table"]
