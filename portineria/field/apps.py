@@ -9,8 +9,10 @@ class FieldConfig(AppConfig):
 
     def ready(self) -> None:
         from portineria.accounts.public import recognise_bearers
+        from portineria.foundation.ui import navigation
 
-        from . import access  # noqa: F401 - registers the policies of wall 1
+        from . import access  # registers the policies of wall 1
         from .queries import actor_of_device
 
         recognise_bearers(actor_of_device)
+        navigation.register(label="Campo", url_name="field:field", ability=access.CARRY, order=21)

@@ -7,6 +7,7 @@ from portineria.project.api import urlpatterns as api
 urlpatterns = [
     path("", include("portineria.residents.web.urls")),
     path("", include("portineria.publications.web.urls")),
+    path("", include("portineria.field.web.urls")),
     path("api/v1/", include((api, "api"))),
     path("", include("portineria.accounts.web.urls")),
     path("", include("portineria.office.web.urls")),

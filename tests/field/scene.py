@@ -17,7 +17,7 @@ def furnish(world: Any, by: Actor) -> dict[str, Any]:
     owner = operator(world)
     with entered(owner, writes=True):
         device = Device(
-            user_id=owner.user_id,
+            user_id=owner.user_id or 0,
             organisation_id=world.organisation.pk,
             role=owner.role,
             name=f"Apparecchio{world.key}",

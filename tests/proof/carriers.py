@@ -100,7 +100,7 @@ class Carrier:
         except (OSError, http.client.HTTPException) as problem:
             progress.note(type(problem).__name__)
             time.sleep(0.02)
-            return None
+            return
         finally:
             connection.close()
         if answer.status != 200:

@@ -66,13 +66,14 @@ def _prove(folder: Path, size: Size) -> str:
         lasted = time.monotonic() - began
         assert progress.surprises == []
         with house.connect() as connection:
-            disputed = _check(connection, carriers, size)  # type: ignore[arg-type]
+            disputed = _check(connection, carriers, size)
         house.end()
     finally:
         house.running.kill()
     return (
         f"{size.operations} operations of {DEVICES} devices in {lasted:.0f} s, 0 lost, 0 doubled, "
-        f"{disputed} contrasts; line {dict(line.fates)}; answers {dict(progress.answers)}; kill -9: {', '.join(size.kills)}"
+        f"{disputed} contrasts; line {dict(line.fates)}; answers "
+        f"{dict(progress.answers)}; kill -9: {', '.join(size.kills)}"
     )
 
 
