@@ -58,7 +58,8 @@ def test_an_envelope_is_taken_in_once(browser: Client, today: Session, people: l
 
 def test_what_makes_no_sense_stays_on_the_device(browser: Client, today: Session) -> None:
     telephone = uuid4()
-    for words in ("niente", [], {"kind": "altro"}, there(1, today, uuid4())):
+    senseless: list[Any] = ["niente", [], {"kind": "altro"}, there(1, today, uuid4())]
+    for words in senseless:
         answer = browser.post(DOOR, envelope(browser, words, 1, telephone))
         assert answer.status_code == 422 and answer.json()["detail"]
     assert browser.post(DOOR, {"device": "x"}).status_code == 422
