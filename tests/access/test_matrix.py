@@ -34,6 +34,7 @@ READ_BY = {
     "Canarinopasso": ASKING,
     "Prenotata": {Role.NURSE},
     "Attende": {Role.NURSE},
+    "Consegnata": {Role.COMMUNITY_MANAGER, Role.LAB_OPERATOR},
 }
 PEOPLE, STAFF = ("Canarinaqui", "Vicinaqui"), "Operatricequi"
 
