@@ -17,6 +17,7 @@ from .models import Conflict, Delivery, Device
 from .words import Status
 
 BACK, AHEAD = timedelta(days=7), timedelta(days=7)
+MOST_SHOWN = 100
 HOURS_KEPT = 72  # how long a device may keep what it took along
 
 
@@ -56,6 +57,16 @@ class Dispute:
     session: SessionCard
     person: PersonCard
     statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Something a device said that the register did not take, and why."""
+
+    person: str
+    present: bool
+    session: SessionCard
+    reason: str
 
 
 def actor_of_device(secret: str, today: date) -> Actor | None:
@@ -99,11 +110,25 @@ def disputes() -> list[Dispute]:
     ]
 
 
-def refused_deliveries() -> list[tuple[Delivery, SessionCard]]:
-    """What devices delivered and was not accepted, the latest first, with its session."""
-    rows = list(Delivery.objects.filter(status=Status.REJECTED).order_by("-received_at")[:100])
+def refusals() -> list[Refusal]:
+    """What devices delivered and the register did not take, the latest first."""
+    rows = list(Delivery.objects.filter(status=Status.REJECTED).order_by("-received_at")[:MOST_SHOWN])
     sessions = session_cards({row.session_id for row in rows})
-    return [(row, sessions[row.session_id]) for row in rows]
+    known = person_cards({row.person_id for row in rows if row.person_id}, with_dwelling=False)
+    return [
+        Refusal(
+            known[row.person_id].full_name if row.person_id in known else _typed(row),
+            row.present,
+            sessions[row.session_id],
+            row.reason,
+        )
+        for row in rows
+    ]
+
+
+def _typed(row: Delivery) -> str:
+    year = f" ({row.birth_year})" if row.birth_year else ""
+    return f"{row.given_name} {row.family_name}".strip() + year
 
 
 def _statements(rows: list[Conflict]) -> dict[tuple[UUID, UUID], tuple[Statement, ...]]:

@@ -18,6 +18,7 @@ NOT_PAGES = {
     *("/contatti/esporta/", "/contatti/allegati/<uuid:attachment_id>/"),
     *("/casi/<uuid:case_id>/piano.pdf", "/giri/<uuid:round_id>/foglio.pdf"),
     "/prenotazione/<str:booking_code>/calendario.ics",
+    *("/campo/lavoratore.js", "/campo/manifesto.webmanifest"),
     *("/contatti/persone/", "/persone/simili/", "/sessioni/<uuid:session_id>/simili/"),
     *("/ambulatorio/prenota/chi/", "/ambulatorio/prenota/orari/"),
 }

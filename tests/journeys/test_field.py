@@ -77,10 +77,10 @@ def test_names_vanish(visitor: Callable[..., Visitor]) -> None:
     visit = visitor(KEEPER, width=PHONE)
     take_along(visit)
     name = visit.page.evaluate(FIRST_NAME)
-    for left in (4, 3, 2, 1):
+    for words in ("Restano 4 tentativi", "Restano 3 tentativi", "Restano 2 tentativi", "Resta 1 tentativo"):
         visit.page.reload()
         unlock(visit.page, "000000")
-        expect(visit.page.locator("#campo-stato")).to_contain_text(f"restano {left} tentativi")
+        expect(visit.page.locator("#campo-stato")).to_contain_text(words)
     visit.look("codice-sbagliato")
     unlock(visit.page, "000000")
     expect(visit.page.locator("#campo-stato")).to_contain_text("i nomi non sono più qui")
@@ -122,7 +122,7 @@ def take_along(visit: Visitor) -> None:
     visit.page.get_by_label("Scegli un codice").fill(PIN)
     visit.look("prendi")
     visit.page.get_by_role("button", name="Prendi i registri").click()
-    expect(visit.page.get_by_role("heading", name="Gli incontri")).to_be_visible()
+    expect(visit.page.get_by_role("heading", name="Incontri di oggi")).to_be_visible()
     visit.look("incontri")
 
 
@@ -134,7 +134,7 @@ def unlock(page: Page, pin: str) -> None:
 def mark_everybody(visit: Visitor, title: str, missing: int) -> list[str]:
     """One touch a name; returns the names."""
     page = visit.page
-    page.locator("#elenco-incontri button").filter(has_text=title).first.click()
+    page.locator("#incontri-oggi button").filter(has_text=title).first.click()
     rows = page.locator("#elenco-persone button")
     taps = 0
     for row in rows.all():
@@ -173,7 +173,7 @@ def lose_the_page_and_come_back(visit: Visitor, title: str, everybody: int) -> N
     expect(visit.page.get_by_role("heading", name="Apri i registri")).to_be_visible()
     visit.look("chiusi")
     unlock(visit.page, PIN)
-    visit.page.locator("#elenco-incontri button").filter(has_text=title).first.click()
+    visit.page.locator("#incontri-oggi button").filter(has_text=title).first.click()
     expect(visit.page.locator("#campo-presenti")).to_contain_text(
         re.compile(rf"^{everybody} presenti di {everybody}")
     )

@@ -10,10 +10,10 @@ from portineria.activities.public import SessionCard
 from portineria.foundation.ui import italian
 from portineria.foundation.ui.tables import Cell
 
-from ..models import Delivery, Device
-from ..queries import Dispute, Statement
+from ..models import Device
+from ..queries import Dispute, Refusal, Statement
 
-REFUSED_COLUMNS = ("Persona", "Incontro", "Perché")
+REFUSED_COLUMNS = ("Persona", "Segnata", "Incontro", "Perché")
 OF_A_COLLEAGUE = "Il dispositivo di un’altra persona"
 
 
@@ -53,15 +53,16 @@ def session_words(session: SessionCard) -> str:
     return f"{session.title}, {italian.day(timezone.localdate(session.starts_at))}"
 
 
-def refused_rows(rows: Iterable[tuple[Delivery, SessionCard]]) -> list[tuple[Any, ...]]:
-    """What was not accepted, for `ui_table`: who, where, why."""
+def refused_rows(rows: Iterable[Refusal]) -> list[tuple[Any, ...]]:
+    """What was not accepted, for `ui_table`: who, what was said, where, why."""
     return [
         (
-            f"{one.given_name} {one.family_name}".strip() or "Persona già nel registro",
-            Cell(session_words(session), href=reverse("activities:session", args=[session.id])),
+            one.person,
+            _value(one.present),
+            Cell(session_words(one.session), href=reverse("activities:session", args=[one.session.id])),
             one.reason,
         )
-        for one, session in rows
+        for one in rows
     ]
 
 

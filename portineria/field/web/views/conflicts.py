@@ -12,7 +12,7 @@ from portineria.doors.public import actor_of, page
 from ...access import CARRY
 from ...actions import settle
 from ...models import Conflict
-from ...queries import disputes, refused_deliveries
+from ...queries import disputes, refusals
 from .. import cards
 
 
@@ -22,7 +22,7 @@ def conflicts(request: HttpRequest) -> HttpResponse:
     context = {
         "disputes": [cards.dispute(one) for one in disputes()],
         "columns": cards.REFUSED_COLUMNS,
-        "refused": cards.refused_rows(refused_deliveries()),
+        "refused": cards.refused_rows(refusals()),
     }
     return render(request, "field/conflicts.html", context)
 

@@ -66,7 +66,7 @@ async function unlock(event) {
     show("campo-prendi");
     return say(WORDS.gone);
   }
-  if (opened.wrong) return say(`Il codice è sbagliato: restano ${opened.wrong} tentativi, poi i nomi spariscono.`);
+  if (opened.wrong) return say(`Il codice è sbagliato. ${opened.wrong === 1 ? "Resta 1 tentativo" : `Restano ${opened.wrong} tentativi`}, poi i nomi spariscono.`);
   vault = opened;
   list();
 }
@@ -88,19 +88,41 @@ const hour = (text) => time(text, { hour: "2-digit", minute: "2-digit" });
 function list() {
   session = null;
   show("campo-incontri");
-  const sessions = [...vault.content.carried.sessions].sort((one, other) => far(one) - far(other) || one.starts_at.localeCompare(other.starts_at));
-  by("elenco-incontri").replaceChildren(...sessions.map((one) => row(one.title, `${day(one.starts_at)}, ${hour(one.starts_at)} · ${one.lab}`, () => enter(one))));
-  if (!sessions.length) by("elenco-incontri").textContent = "In questi giorni non ci sono incontri nei tuoi laboratori.";
+  const { sessions } = vault.content.carried;
+  const groups = { oggi: [], prima: [], dopo: [] };
+  for (const one of sessions) groups[when(one)].push(one);
+  for (const [name, ones] of Object.entries(groups)) {
+    by(`incontri-${name}`).replaceChildren(...ones.map((one) => row(one.title, told(one), () => enter(one))));
+    by(`incontri-${name}`).parentElement.hidden = !ones.length && name !== "oggi";
+  }
+  if (!groups.oggi.length) by("incontri-oggi").textContent = "Oggi non ci sono incontri nei tuoi laboratori.";
   count();
 }
 
-// Days from today: today's sessions stand first.
-const far = (one) => Math.abs(Math.round((Date.parse(one.starts_at) - Date.now()) / 86400000 ));
+const date = (instant) => new Intl.DateTimeFormat("sv", { timeZone: "Europe/Rome" }).format(instant);
+
+function when(one) {
+  const [on, today] = [date(new Date(one.starts_at)), date(new Date())];
+  return on === today ? "oggi" : on < today ? "prima" : "dopo";
+}
+
+function told(one) {
+  const closed = one.state === "closed" ? " · registro chiuso" : "";
+  return `${when(one) === "oggi" ? "" : `${day(one.starts_at)}, `}${hour(one.starts_at)} · ${one.lab}${closed}`;
+}
+
+// Why nothing can be touched here now; the server would refuse it.
+function shut(one) {
+  if (one.state === "closed") return "Il registro era chiuso quando l’hai preso: per correggerlo riaprilo con la rete.";
+  return when(one) === "dopo" ? "Le presenze si segnano dal giorno dell’incontro." : "";
+}
 
 function enter(one) {
   session = one;
   show("campo-registro");
   by("titolo-registro").textContent = `${one.title}, ${day(one.starts_at)}`;
+  by("campo-chiuso").textContent = shut(one);
+  by("campo-nuova").hidden = Boolean(shut(one));
   draw();
   by("titolo-registro").focus();
 }
@@ -122,7 +144,8 @@ function headcount() {
 }
 
 function toggle(person) {
-  const box = row(person.name, person.birth, () => touch(person.id, box), isThere(person.id));
+  const act = shut(session) ? null : () => touch(person.id, box);
+  const box = row(person.name, person.birth, act, isThere(person.id));
   return box;
 }
 
@@ -155,7 +178,7 @@ function press(box, pressed) {
   const button = box.querySelector("button");
   button.setAttribute("aria-pressed", String(pressed));
   box.querySelector(".pt-toggle-mark").textContent = pressed ? "✓" : "";
-  box.querySelector(".pt-toggle-state").textContent = pressed ? "Presente" : "Segna presente";
+  box.querySelector(".pt-toggle-state").textContent = pressed ? "Presente" : button.disabled ? "Non presente" : "Segna presente";
 }
 
 async function touch(person, box) {
@@ -215,8 +238,7 @@ listen((news) => {
 
 async function watch() {
   if (vault && (await vaults.look(holder)).state === "none") {
-    by("elenco-persone").replaceChildren();
-    by("elenco-incontri").replaceChildren();
+    for (const id of ["elenco-persone", "incontri-oggi", "incontri-prima", "incontri-dopo"]) by(id).replaceChildren();
     await begin();
   }
 }
