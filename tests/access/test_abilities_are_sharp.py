@@ -6,8 +6,9 @@ from portineria.doors.public import PUBLIC, declared, routes
 from .test_matrix import written
 
 # The only letter of the scene was written by a lab: the ambulatory has letters of its own (tests/people).
-# And only who took somebody off the morning's list that day puts them back.
+# And only who took somebody off the morning's list that day puts them back; a device is revoked by its user alone.
 ELSEWHERE = {
+    ("/campo/dispositivi/<uuid:device_id>/revoca/", "community_manager"),
     ("/persone/<uuid:person_id>/lettere/<uuid:message_id>/", "nurse"),
     ("/scrivania/rimetti/<uuid:person_id>/", "social_worker"),
 }

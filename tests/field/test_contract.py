@@ -205,12 +205,15 @@ def test_a_revoked_device_opens_nothing(
     assert other_device.package().status_code == 200
 
 
-def test_a_device_is_known_by_its_own_token_alone(device: Machine, other_device: Machine) -> None:
+def test_a_device_is_known_by_its_own_token_alone(
+    device: Machine, other_device: Machine, browser: Client
+) -> None:
     body = {"device": device.id, "operations": []}
     is_problem(device.post(body, token=other_device.token), 404)
     is_problem(device.post(body, token="sbagliato"), 401)
     is_problem(device.post({"device": "x", "operations": []}), 404)
     is_problem(device.post({"device": str(uuid4()), "operations": []}), 404)
+    is_problem(browser.post("/api/v1/sync", json.dumps(body), content_type="application/json"), 401)
     is_problem(Client().post("/api/v1/sync", json.dumps(body), content_type="application/json"), 404)
 
 

@@ -24,6 +24,7 @@ router = Router(tags=["presenze senza rete"])
 MOST = 500  # operations in one delivery
 LARGEST = 1_048_576  # bytes of one delivery
 JSON = "application/json"
+NO_TOKEN = "Qui consegna un dispositivo, con il suo token: Authorization: Bearer."
 FOREIGN = "Un dispositivo si registra da Portineria, con il corpo in JSON."
 
 
@@ -141,7 +142,9 @@ def sync(request: HttpRequest, body: Sync) -> Any:
     """With the token of the device. The same operation again, or in another order, changes nothing."""
     if len(request.body) > LARGEST:
         return too_large()
-    token = bearer_of(request.headers.get("Authorization", "")) or ""
+    token = bearer_of(request.headers.get("Authorization", ""))
+    if token is None:
+        return problem(401, NO_TOKEN)
     device = device_of_key(token, _device_id(body.device))
     if device is None:
         raise Http404
