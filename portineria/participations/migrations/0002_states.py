@@ -5,6 +5,8 @@ Who is imported for an operation whose place nobody knows stands nowhere: body a
 
 import uuid
 
+import django.contrib.postgres.constraints
+import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -365,5 +367,41 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.AlterField(
+            model_name="spell",
+            name="participation",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="spells",
+                to="participations.participation",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="spell",
+            constraint=models.UniqueConstraint(
+                fields=("participation", "entered_on"), name="a_day_begins_one_spell"
+            ),
+        ),
+        migrations.RemoveConstraint(model_name="spell", name="spells_share_no_day"),
+        migrations.AddConstraint(
+            model_name="spell",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                name="spells_share_no_day",
+                expressions=[
+                    ("participation", "="),
+                    (
+                        models.Func(
+                            models.F("entered_on"),
+                            models.F("left_on"),
+                            models.Value("[]"),
+                            function="daterange",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+            ),
         ),
     ]

@@ -63,7 +63,8 @@ TAKE_SPELLS = """
         TO portineria_serving;
 """
 
-# A row that would not change is not written again.
+# A row that would not change is not written again. `entered_on > '-infinity'` is always true: it keeps the planner
+# away from the index of the exclusion constraint, which answers the same question thirty times more slowly.
 REFRESH_RECORDS = f"""
     CREATE FUNCTION walls.refresh_records(parts uuid[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -77,10 +78,10 @@ REFRESH_RECORDS = f"""
         FROM public.participations_participation part
         CROSS JOIN LATERAL (
             SELECT id, entered_on FROM public.participations_spell
-            WHERE participation_id = part.id ORDER BY entered_on LIMIT 1) came
+            WHERE participation_id = part.id AND entered_on > '-infinity' ORDER BY entered_on LIMIT 1) came
         CROSS JOIN LATERAL (
             SELECT id, left_on FROM public.participations_spell
-            WHERE participation_id = part.id ORDER BY entered_on DESC LIMIT 1) went
+            WHERE participation_id = part.id AND entered_on > '-infinity' ORDER BY entered_on DESC LIMIT 1) went
         LEFT JOIN public.participations_state entry ON entry.spell_id = came.id
         LEFT JOIN public.participations_state results ON results.spell_id = went.id
         CROSS JOIN LATERAL (
@@ -91,7 +92,7 @@ REFRESH_RECORDS = f"""
                 state.qualification_on, state.followup_observed_on)) AS on_day
             FROM public.participations_spell spell
             LEFT JOIN public.participations_state state ON state.spell_id = spell.id
-            WHERE spell.participation_id = part.id) settled
+            WHERE spell.participation_id = part.id AND spell.entered_on > '-infinity') settled
         WHERE part.id = ANY (parts)
         ON CONFLICT (participation_id) DO UPDATE SET
             ({columns(*DERIVED)}) = ROW({columns(*DERIVED, of="excluded")})
