@@ -1,5 +1,6 @@
 """What taking part means, decided from values alone: stays, records, completeness, checks, verdicts of an import."""
 
+from .asking import Ask, Moment, asks
 from .checks import Context, Finding, check, check_spell
 from .completeness import is_complete, letter_of, missing, required
 from .parsing import COLUMNS, ParsedRow, parse, with_excess
@@ -14,11 +15,13 @@ __all__ = [
     "REJECTED",
     "UNCHANGED",
     "UPDATED",
+    "Ask",
     "Context",
     "EntryState",
     "ExitState",
     "Finding",
     "FollowupState",
+    "Moment",
     "OperationSpan",
     "ParsedRow",
     "Record",
@@ -26,6 +29,7 @@ __all__ = [
     "Stay",
     "Verdict",
     "after_presence",
+    "asks",
     "check",
     "check_spell",
     "engagement_key",
