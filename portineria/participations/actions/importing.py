@@ -31,6 +31,7 @@ from ..rules import (
     judge,
     participation_key,
 )
+from .columns import array_text
 from .persons import correct_persons, register_persons
 from .register import Standing, write_standings
 
@@ -150,7 +151,8 @@ def _standings(batch: list[tuple[int, ParsedRow]], work: _Import) -> dict[Key, S
         if row.person_ref and (known := work.operations.get(row.operation))
     }
     with connection.cursor() as cursor:
-        cursor.execute(KNOWN, [[key for key, _ in keys], [reference for _, reference in keys]])
+        asked = [array_text(key for key, _ in keys), array_text(reference for _, reference in keys)]
+        cursor.execute(KNOWN, asked)
         found = cursor.fetchall()
     spells = known_spells([row[2] for row in found])
     return {

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from .columns import array_text
+
 REFRESH = "SELECT walls.refresh_records(%s::uuid[])"
 
 
@@ -16,4 +18,4 @@ def refresh_records(participation_ids: Iterable[UUID]) -> None:
     keys = sorted(set(participation_ids))
     if keys:
         with connection.cursor() as cursor:
-            cursor.execute(REFRESH, [keys])
+            cursor.execute(REFRESH, [array_text(keys)])

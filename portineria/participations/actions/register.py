@@ -1,6 +1,6 @@
 """Writing what a batch of imported rows decided: persons, participations, spells, states, answers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from portineria.foundation.walls.public import Actor
 
 from ..queries.spells import ANSWERS, ENTRY, KnownSpell
 from ..rules import SpellRecord
+from .columns import array_text, columns
 from .records import refresh_records
 
 STATE_TYPES = {
@@ -108,22 +109,19 @@ def write_standings(standings: Iterable[Standing], *, by: Actor) -> None:
     with connection.cursor() as cursor:
         if replaced:
             spells = [spell for _, spell in replaced]
-            cursor.execute(LEFT, [[one.id for one in spells], [one.record.left_on for one in spells]])
-            cursor.execute(FORGET_ANSWERS, [[one.id for one in spells]])
+            keys = array_text(one.id for one in spells)
+            cursor.execute(LEFT, [keys, array_text(one.record.left_on for one in spells)])
+            cursor.execute(FORGET_ANSWERS, [keys])
         if added:
-            cursor.execute(SPELLS, _columns([_spell(one, spell) for one, spell in added], 7))
+            cursor.execute(SPELLS, columns([_spell(one, spell) for one, spell in added], 7))
         if new:
-            cursor.execute(REFERENCES, _columns([_reference(one) for one in new], 5))
+            cursor.execute(REFERENCES, columns([_reference(one) for one in new], 5))
         if changed := [*added, *replaced]:
             states = [_state(one, spell, hand) for one, spell in changed]
-            cursor.execute(STATES, _columns(states, len(STATE_TYPES)))
+            cursor.execute(STATES, columns(states, len(STATE_TYPES)))
             answers = [answer for one, spell in changed for answer in _answers(one, spell)]
-            cursor.execute(ANSWERED, [hand, *_columns(answers, 6)])
+            cursor.execute(ANSWERED, [hand, *columns(answers, 6)])
     refresh_records(one.participation_id for one in touched)
-
-
-def _columns(rows: Sequence[tuple[Any, ...]], width: int) -> list[list[Any]]:
-    return [list(column) for column in zip(*rows, strict=True)] or [[] for _ in range(width)]
 
 
 def _reference(one: Standing) -> tuple[Any, ...]:
