@@ -8,7 +8,7 @@ _MOVING = re.compile(
     r"""nonce[-=]["']?[^"'\s;]+ | csrftoken=[^\n]+ | name="csrfmiddlewaretoken"\ value="[^"]*"
     | "X-CSRFToken":\ "[^"]*" | name="(?:client_id|contact_id)"\ value="[^"]*"
     | data-draft-url="/bozze/contatto-[^"]*" | "saved":\ "\d\d:\d\d"
-    | ^Expires:[^\n]* | sessionid=[^\n]+ | ^DTSTAMP:\S+
+    | "(?:made|expires)_at":\ "[^"]*" | ^Expires:[^\n]* | sessionid=[^\n]+ | ^DTSTAMP:\S+
     | (?<=messages=)(?P<told>[\w-]+):[\w-]+:[\w-]+
     | /(?:Mod|Creation)Date\([^)]*\) | /ID\[[^\]]*\]
     | <xmp:(?:Create|Modify)Date>[^<]*< | <xmpMM:(?:Instance|Document)ID>[^<]*<""",

@@ -24,7 +24,7 @@ router = Router(tags=["presenze senza rete"])
 MOST = 500  # operations in one delivery
 LARGEST = 1_048_576  # bytes of one delivery
 JSON = "application/json"
-NO_TOKEN = "Qui consegna un dispositivo, con il suo token: Authorization: Bearer."
+BARE = "Qui consegna un dispositivo, con il suo token: Authorization: Bearer."
 FOREIGN = "Un dispositivo si registra da Portineria, con il corpo in JSON."
 
 
@@ -144,7 +144,7 @@ def sync(request: HttpRequest, body: Sync) -> Any:
         return too_large()
     token = bearer_of(request.headers.get("Authorization", ""))
     if token is None:
-        return problem(401, NO_TOKEN)
+        return problem(401, BARE)
     device = device_of_key(token, _device_id(body.device))
     if device is None:
         raise Http404

@@ -10,10 +10,19 @@ from django.urls import reverse
 
 from portineria.doors.public import PUBLIC, actor_of, page
 from portineria.foundation.sealing.public import Arrival, NotOpened, opened
+from portineria.foundation.walls.public import Actor
 
 from ...access import CARRY
 from ...actions import device_of_browser, take_in
 
+LOOK = {
+    "name": "Portineria · campo",
+    "short_name": "Campo",
+    "lang": "it",
+    "display": "standalone",
+    "background_color": "#ffffff",
+    "theme_color": "#17324d",
+}
 CLOSED = "Questa busta non si apre: è stata cambiata, o l’ha chiusa un’altra persona."
 
 
@@ -34,19 +43,9 @@ def worker(request: HttpRequest) -> HttpResponse:
 def manifest(request: HttpRequest) -> HttpResponse:
     """What a telephone needs to install the page."""
     address = reverse("field:field")
+    icon = {"src": static("ui/favicon.svg"), "sizes": "any", "type": "image/svg+xml"}
     return JsonResponse(
-        {
-            "name": "Portineria · campo",
-            "short_name": "Campo",
-            "lang": "it",
-            "id": address,
-            "start_url": address,
-            "scope": address,
-            "display": "standalone",
-            "background_color": "#ffffff",
-            "theme_color": "#17324d",
-            "icons": [{"src": static("ui/favicon.svg"), "sizes": "any", "type": "image/svg+xml"}],
-        },
+        {**LOOK, "id": address, "start_url": address, "scope": address, "icons": [icon]},
         content_type="application/manifest+json",
     )
 
@@ -59,11 +58,14 @@ def receive(request: HttpRequest) -> HttpResponse:
     by = actor_of(request)
     try:
         arrival = opened(request.POST.dict(), address=request.path, by=by)
-        said = _said(arrival)
     except NotOpened:
         return JsonResponse({"detail": CLOSED}, status=422)
+    return _answered(arrival, by)
+
+
+def _answered(arrival: Arrival, by: Actor) -> HttpResponse:
     device = device_of_browser(browser_id=arrival.device, by=by)
-    (result,) = take_in(device_id=device.pk, operations=[said], by=by)
+    (result,) = take_in(device_id=device.pk, operations=[_said(arrival)], by=by)
     answer = {"status": result.status, "reason": result.reason, "detail": result.reason}
     answer["forget"] = "1" if device.revoked_at else ""  # of a telephone that was lost, the names go
     return JsonResponse(answer, status=200 if result.kept else 422)
