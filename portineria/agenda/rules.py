@@ -8,14 +8,14 @@ that comes twice has them twice.
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 import holidays
 import phonenumbers
 
-ROME = ZoneInfo("Europe/Rome")
+from portineria.foundation.calendars import ROME, instant
+
 LONGEST_NAME = 100  # characters
 LONGEST_KEY = 255  # characters of an Idempotency-Key
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that looks like another
@@ -70,30 +70,6 @@ def is_holiday(day: date, *, country: str = "IT", province: str = "MI", extra: C
     (True, False, True)
     """
     return day in extra or day in _holidays_of(day.year, country, province)
-
-
-def instant(day: date, at: time) -> datetime:
-    """The instant (UTC) at which the clocks of Rome show `at`; in a gap, the instant at which they jump.
-
-    A time that comes twice is the first of the two.
-    """
-    local = datetime.combine(day, at.replace(fold=0), ROME)
-    back = local.astimezone(UTC).astimezone(ROME)
-    if back.replace(tzinfo=None) == local.replace(tzinfo=None):
-        return local.astimezone(UTC)
-    return _jump(local)
-
-
-def _jump(local: datetime) -> datetime:
-    """When the clocks jump over `local`: the new offset begins where the old reading of the full hour ends."""
-    before = local.astimezone(UTC)
-    after = local.replace(fold=1).astimezone(UTC)
-    first, last = min(before, after), max(before, after)
-    while last - first > timedelta(seconds=1):
-        middle = first + (last - first) / 2
-        moved = middle.astimezone(ROME).utcoffset() != first.astimezone(ROME).utcoffset()
-        first, last = (first, middle) if moved else (middle, last)
-    return last.replace(microsecond=0)
 
 
 def slots_of_day(day: date, opens: time, closes: time, minutes: int) -> Iterator[Instants]:

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-import holidays
+from portineria.foundation.calendars import holiday_on
 
 ROME, UTC = ZoneInfo("Europe/Rome"), ZoneInfo("UTC")
 MIDNIGHT = time(0)
@@ -80,11 +79,6 @@ def hours_words(hours: Hours) -> str:
     if hours == ALL_DAY:
         return "24 ore su 24"
     return " e ".join(f"{_clock(opens)}–{_clock(closes)}" for opens, closes in hours) or "chiuso"
-
-
-def holiday_on(day: date, city: str = "") -> str:
-    """The name of the public holiday, national or (Milan) of the patron; "" on other days."""
-    return str(_calendar("MI" if city.casefold() == "milano" else None, day.year).get(day, ""))
 
 
 def hours_on(spans: Sequence[Span], day: date, *, city: str = "", holidays_too: bool = False) -> Hours:
@@ -173,8 +167,3 @@ def _time(hour: str, minute: str | None) -> time:
 
 def _clock(moment: time) -> str:
     return f"{moment.hour}:{moment.minute:02}"
-
-
-@lru_cache(maxsize=64)
-def _calendar(city: str | None, year: int) -> holidays.HolidayBase:
-    return holidays.country_holidays("IT", subdiv=city, years=year, language="it")
