@@ -5,7 +5,14 @@ Every fact stands here, also those nobody answers yet (`tests/house/test_subscri
 
 from portineria.clinic.reactions import remind_of_what_stands
 from portineria.facts.accounts import KeyGiven, KeyRevoked, RoleAssigned, RoleEnded
-from portineria.facts.activities import AttendanceRecorded, AttendanceWithdrawn, SessionClosed, SessionPlanned
+from portineria.facts.activities import (
+    AttendanceRecorded,
+    AttendanceWithdrawn,
+    SessionClosed,
+    SessionPlanned,
+    SessionsCalledOff,
+    SessionsPlanned,
+)
 from portineria.facts.agenda import (
     AppointmentBooked,
     AppointmentCancelled,
@@ -69,6 +76,8 @@ _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
     MessageHeld: (),
     MessageWithdrawn: (),
     SessionPlanned: (),
+    SessionsPlanned: (),
+    SessionsCalledOff: (),
     SessionClosed: (),
     AttendanceRecorded: (ask_for_recount,),
     AttendanceWithdrawn: (ask_for_recount,),
@@ -77,7 +86,7 @@ _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
     AttendanceDisputed: (),
     DisputeSettled: (),
     RegisterImported: (ask_for_recount,),
-    StateRecorded: (),
+    StateRecorded: (ask_for_recount,),
     SnapshotFrozen: (),
     ServiceConfirmed: (),
     ServiceCorrected: (),

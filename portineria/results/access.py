@@ -5,7 +5,7 @@ from portineria.foundation.walls.public import Compartment, system_actor
 _RECORDS = (Compartment.LABS, Compartment.PERSONS)
 
 # Reads every presence and every merge, whoever asked for the figure.
-COUNTER = system_actor("results.count", reads=_RECORDS)
+COUNTER = system_actor("results.count", reads=[*_RECORDS, Compartment.INDICATORS])
 # Counts and freezes what it counted.
 FREEZER = system_actor(
     "results.freeze", reads=[*_RECORDS, Compartment.INDICATORS], writes=[Compartment.INDICATORS]

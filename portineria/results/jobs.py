@@ -4,7 +4,7 @@ from django.utils.timezone import localdate
 from procrastinate.contrib.django import app
 
 from .access import FREEZER
-from .actions import answer_recounts, check_figures
+from .actions import answer_recounts, check_figures, check_tallies
 
 
 @app.periodic(cron="* * * * *")
@@ -19,3 +19,10 @@ def freeze_what_was_asked(timestamp: int) -> int:
 def check_everything(timestamp: int) -> int:
     """Every night; returns how many figures no longer come out as they were frozen."""
     return len(check_figures(today=localdate(), by=FREEZER))
+
+
+@app.periodic(cron="37 2 * * *")
+@app.task(queueing_lock="results.tallies", lock="results.count", name="results.tallies")
+def count_every_operation_again(timestamp: int) -> int:
+    """Every night; returns how many operations had a tally that no longer came out as it stood."""
+    return len(check_tallies(today=localdate(), by=FREEZER))

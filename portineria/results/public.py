@@ -1,6 +1,6 @@
 """The front door of results: figures and their proofs, only totals."""
 
-from .actions import answer_recounts, ask_recount, check_figures, freeze_figures
+from .actions import answer_recounts, ask_recount, check_figures, check_tallies, freeze_figures, keep_tallies
 from .queries.figures import (
     EditionCard,
     ExclusionCard,
@@ -10,20 +10,32 @@ from .queries.figures import (
     figures,
     proof,
 )
+from .queries.indicators import NoSuchOperation, indicators_of_operation
+from .queries.tallies import tallied
 from .rules import OperationDates, Presence
+from .rules.parameters import Parameters, parameters_for
+from .rules.tables import IndicatorTable
 
 __all__ = [
     "EditionCard",
     "ExclusionCard",
     "FigureCard",
+    "IndicatorTable",
     "NoSuchFigure",
+    "NoSuchOperation",
     "OperationDates",
+    "Parameters",
     "Presence",
     "ProofCard",
     "answer_recounts",
     "ask_recount",
     "check_figures",
+    "check_tallies",
     "figures",
     "freeze_figures",
+    "indicators_of_operation",
+    "keep_tallies",
+    "parameters_for",
     "proof",
+    "tallied",
 ]

@@ -1,14 +1,21 @@
 """What results answer to what happens in the labs and in the register of persons."""
 
 from portineria.facts.activities import AttendanceRecorded, AttendanceWithdrawn
-from portineria.facts.participations import RegisterImported
+from portineria.facts.participations import RegisterImported, StateRecorded
 from portineria.facts.people import PersonsMerged, PersonsUnmerged
 from portineria.facts.public import reaction
 
 from .access import RECOUNTER
 from .actions import ask_recount
 
-Change = AttendanceRecorded | AttendanceWithdrawn | RegisterImported | PersonsMerged | PersonsUnmerged
+Change = (
+    AttendanceRecorded
+    | AttendanceWithdrawn
+    | RegisterImported
+    | StateRecorded
+    | PersonsMerged
+    | PersonsUnmerged
+)
 
 
 @reaction(actor=RECOUNTER)

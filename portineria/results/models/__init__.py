@@ -3,5 +3,6 @@
 from .recomputation import Recomputation
 from .recount import Recount
 from .snapshot import Snapshot
+from .tally import Tally
 
-__all__ = ["Recomputation", "Recount", "Snapshot"]
+__all__ = ["Recomputation", "Recount", "Snapshot", "Tally"]

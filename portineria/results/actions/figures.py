@@ -10,12 +10,13 @@ from portineria.facts.public import publish
 from portineria.facts.results import SnapshotFrozen
 from portineria.foundation.walls.public import Actor, entered
 
-from .access import FREEZER
-from .models import Recomputation, Recount, Snapshot
-from .queries.counting import Answer, Question, answers, dated_questions, touched_rules
-from .queries.frozen import official_snapshots
-from .rules import rule_in_force
-from .words import Occasion
+from ..access import FREEZER
+from ..models import Recomputation, Recount, Snapshot
+from ..queries.counting import Answer, Question, answers, dated_questions, touched_rules
+from ..queries.frozen import official_snapshots
+from ..rules import rule_in_force
+from ..words import Occasion
+from .tallies import keep_tallies
 
 
 def ask_recount(*, operation_id: int | None, by: Actor) -> None:
@@ -33,13 +34,14 @@ def freeze_figures(today: date, *, by: Actor) -> list[Snapshot]:
 
 
 def answer_recounts(*, today: date, by: Actor) -> list[Snapshot]:
-    """Freeze again the figures that waiting questions touch, and mark the questions answered.
+    """Freeze again the figures that waiting questions touch, tally their operations, mark the questions answered.
 
     The questions are taken before counting: whatever is recorded later asks anew.
     """
     with entered(FREEZER, writes=True):
         asked = _take_questions()
         rules = touched_rules(asked, today) if asked else set()
+        keep_tallies(asked, today=today, by=by)
         return _freeze([one for one in dated_questions(today) if one.rule.code in rules], Occasion.ASKED)
 
 
