@@ -1,4 +1,4 @@
-"""Reads of how somebody may be reached, who acts for them, and what was sent."""
+"""Reads of how somebody may be reached, and what was sent."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -10,7 +10,7 @@ import phonenumbers
 from django.utils import timezone
 from django.utils.translation import get_language_info
 
-from .models import ContactPoint, Message, Representation, SafeContact
+from .models import ContactPoint, Message, SafeContact
 from .queries import standing_for
 from .rules import MONTHS, Card, Decision, channel_for, confirmation_due, is_expired, strictest
 from .words import Channel, ContactKind, MessageState, Weekday
@@ -68,22 +68,6 @@ class SafeContactCard:
     def may_be_contacted(self) -> bool:
         """Whether the card counts today and allows something."""
         return self.standing == ALLOWED
-
-
-@dataclass(frozen=True)
-class RepresentationCard:
-    """Who acts for a person; `representative_id` may be somebody the actor does not see."""
-
-    id: UUID
-    kind: str
-    name: str
-    phone: str
-    representative_id: UUID | None
-    act: str
-    act_date: date | None
-    since: date
-    until: date | None
-    counts: bool
 
 
 @dataclass(frozen=True)
@@ -254,28 +238,6 @@ def language_name(code: str) -> str:
         return str(get_language_info(code)["name_local"]) if code else ""
     except KeyError:
         return code
-
-
-def representations_of(person_id: UUID) -> list[RepresentationCard]:
-    """Who acts for a person, and who did; those that count today first."""
-    today = timezone.localdate()
-    rows = Representation.objects.current().filter(person_id=person_id).order_by("-since", "pk")
-    cards = [
-        RepresentationCard(
-            id=row.pk,
-            kind=str(row.get_kind_display()),
-            name=row.name,
-            phone=row.phone,
-            representative_id=row.representative_id,
-            act=row.act,
-            act_date=row.act_date,
-            since=row.since,
-            until=row.until,
-            counts=row.since <= today and (row.until is None or row.until >= today),
-        )
-        for row in rows
-    ]
-    return sorted(cards, key=lambda card: not card.counts)
 
 
 def messages_of(person_id: UUID, limit: int = 20) -> list[MessageCard]:

@@ -34,7 +34,6 @@ from .contacts import (
     SafeContactCard,
     asking_not_to_be_contacted,
     messages_of,
-    representations_of,
     safe_contact_of,
 )
 from .demonstration import load_contacts
@@ -52,8 +51,10 @@ from .queries import (
     survivors,
     twins_by_code,
 )
+from .representations import representations_of
 from .residents import Alike, ResidentCard, made_up_of, residents_of
 from .rules import age_on, is_valid_identifier, kind_of_code, normalise_name, tidy_code
+from .words import citizenships, country_name
 
 __all__ = [
     "Alike",
@@ -83,7 +84,9 @@ __all__ = [
     "add_visibility",
     "age_on",
     "asking_not_to_be_contacted",
+    "citizenships",
     "correct_identity",
+    "country_name",
     "end_visibility",
     "identities",
     "import_people",

@@ -41,6 +41,8 @@ def add_representation(
         card = person_cards([representative_id], with_dwelling=False) if representative_id else {}
         if not representative_id or representative_id not in card:
             raise NotAllowed("Chi rappresenta non si vede nel registro.")
+        if representative_id == person.pk:
+            raise NotValid("Nessuno rappresenta sé stesso.")
         name = card[representative_id].full_name
     if not name.strip():
         raise NotValid("Scrivi il nome di chi rappresenta.")

@@ -34,6 +34,18 @@ def other_records(person_id: UUID, found: Iterable[PersonCard]) -> list[dict[str
     return [_line(one, reverse("people:compare", args=[person_id, one.id])) for one in found]
 
 
+def person_choices(found: Iterable[PersonCard]) -> list[dict[str, str]]:
+    """Persons to choose from; one touch chooses."""
+    return [
+        {
+            "value": str(one.id),
+            "text": one.full_name,
+            "detail": " · ".join(filter(None, [one.birth, one.dwelling])),
+        }
+        for one in found
+    ]
+
+
 def _line(one: PersonCard, href: str) -> dict[str, Any]:
     return {
         "text": one.full_name,

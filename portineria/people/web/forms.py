@@ -139,13 +139,19 @@ class ContactPointForm(forms.Form):
         return values
 
 
+NOBODY_OF_THESE = "nessuna"
+
+
 class RepresentationForm(forms.Form):
     """Who acts for the person."""
 
     kind = forms.ChoiceField(label="In che veste", choices=RepresentationKind.choices)
+    person = forms.CharField(required=False)
     name = forms.CharField(
         label="Nome e cognome",
         max_length=240,
+        help_text="Chi è già nel registro appare qui sotto: scegli la sua scheda.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": "Scrivi il nome di chi rappresenta."},
     )
     phone = forms.CharField(label="Telefono", max_length=40, required=False)
@@ -159,10 +165,28 @@ class RepresentationForm(forms.Form):
     since = DayField(label="Dal", initial=timezone.localdate)
     until = DayField(label="Al", required=False, help_text="Ultimo giorno compreso; vuoto: nessuna fine.")
 
+    @property
+    def chosen(self) -> UUID | None:
+        """The record chosen among those proposed."""
+        return record_id(str(self["person"].value() or ""))
+
+    @property
+    def asks_who(self) -> bool:
+        """Whether nobody said yet if the name is one of those proposed."""
+        return not self.cleaned_data["person"]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What was said, for the action (valid forms only)."""
+        values = {name: value for name, value in self.cleaned_data.items() if name != "person"}
+        return values | {"representative_id": self.chosen}
+
     def clean(self) -> dict[str, Any]:
         """It does not end before it begins."""
         values = super().clean() or {}
         since, until = values.get("since"), values.get("until")
+        if values.get("person") not in {"", NOBODY_OF_THESE} and not self.chosen:
+            self.add_error("name", "Scegli di nuovo chi rappresenta.")
         if since and until and until < since:
             self.add_error("until", "La fine viene prima dell’inizio.")
         return values
