@@ -1,8 +1,15 @@
 """Registers, decided from values alone: what stands in the way, and which week it is."""
 
-from datetime import date, timedelta
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
+from portineria.foundation.calendars import holiday_on, instant
+
+FARTHEST = timedelta(days=366)  # a programme is made a year at a time
+MOST_MEETINGS = 120  # of one series
 SHORTEST_WITH_SLIP = 3  # letters; shorter words must be right
 
 
@@ -120,3 +127,83 @@ def stopped_since(last_on: date) -> date:
     datetime.date(2026, 11, 22)
     """
     return last_on + STOPPED_AFTER
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A date of a series, from an instant to an instant (UTC); `holiday` names what is celebrated, "" on most days."""
+
+    on: date
+    starts_at: datetime
+    ends_at: datetime
+    holiday: str = ""
+
+
+def until_when(text: str) -> date | int:
+    """The last day, or how many times, as people write them. Refused when it is neither.
+
+    >>> until_when("10 volte"), until_when("31/1/2027")
+    (10, datetime.date(2027, 1, 31))
+    """
+    if times := re.fullmatch(r"(\d{1,3})(?: volte| incontri)?", text.strip().casefold()):
+        if 1 <= int(times[1]) <= MOST_MEETINGS:
+            return int(times[1])
+        raise Refused(f"Si possono mettere in programma da 1 a {MOST_MEETINGS} incontri alla volta.")
+    found = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text.strip())
+    try:
+        return (
+            date(*(int(part) for part in reversed(found.groups())))
+            if found
+            else date.fromisoformat(text.strip())
+        )
+    except ValueError:
+        raise Refused("Scrivi l’ultimo giorno così: 31/01/2027; oppure quante volte: 10.") from None
+
+
+def meetings(
+    *, weekdays: Collection[int], starts: time, lasts: timedelta, after: date, until: date | int, city: str
+) -> list[Meeting]:
+    """The dates of a series on `weekdays` (0 is Monday) from the day after `after`, at `starts` on the wall clock.
+
+    Up to the day `until`, or until so many fall on working days of `city`; holidays between them are there, named.
+    Refused when there is no date, too many, or one is more than a year away.
+    """
+    days = (after + timedelta(days=number) for number in range(1, FARTHEST.days + 1))
+    every = (meeting(day, starts, lasts, holiday_on(day, city)) for day in days if day.weekday() in weekdays)
+    found = _so_many(every, until) if isinstance(until, int) else [one for one in every if one.on <= until]
+    _check_series(found, after=after, until=until)
+    return found
+
+
+def meeting(day: date, starts: time, lasts: timedelta, holiday: str = "") -> Meeting:
+    """One date of a series; `lasts` is read on the wall clock too, unless the spring night swallows it."""
+    ends = datetime.combine(day, starts) + lasts
+    first, last = instant(day, starts), instant(ends.date(), ends.time())
+    return Meeting(day, first, last if last > first else first + lasts, holiday)
+
+
+def _so_many(every: Iterator[Meeting], times: int) -> list[Meeting]:
+    """Meetings up to the one that makes `times` on working days."""
+    found: list[Meeting] = []
+    while times and (one := next(every, None)):
+        found.append(one)
+        times -= not one.holiday
+    return found
+
+
+def _check_series(found: list[Meeting], *, after: date, until: date | int) -> None:
+    """Refused when nobody can mean such a series."""
+    if isinstance(until, date) and until > after + FARTHEST:
+        raise Refused(
+            f"Si può arrivare fino al {after + FARTHEST:%d/%m/%Y}: poi si mette in programma un altro anno."
+        )
+    if isinstance(until, int) and sum(not one.holiday for one in found) < until:
+        raise Refused("Così tanti incontri non stanno in un anno: scegli più giorni o meno volte.")
+    if not found:
+        raise Refused(
+            "In quei giorni, fino a quella data, non cade nessun incontro: scegli una data più lontana."
+        )
+    if sum(not one.holiday for one in found) > MOST_MEETINGS:
+        raise Refused(
+            f"Sono {len(found)} incontri: se ne possono mettere in programma {MOST_MEETINGS} alla volta."
+        )

@@ -49,3 +49,23 @@ class AttendanceWithdrawn(Fact):
     person_id: UUID
     operation_id: int
     on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionsPlanned(Fact):
+    """A series of sessions, from the day `first` to `last`, was put in the programme of a lab."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    series_id: UUID
+    first: date
+    last: date
+    sessions: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionsCalledOff(Fact):
+    """What was left of a series does not take place."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    series_id: UUID
+    sessions: int

@@ -14,6 +14,7 @@ from .imports import (
     import_register,
 )
 from .planning import cancel_session, close_session, plan_session, reopen_session
+from .series import call_off_series, plan_series
 
 __all__ = [
     "EnrolmentRow",
@@ -22,12 +23,14 @@ __all__ = [
     "ImportedSession",
     "LabRow",
     "RegisterBatch",
+    "call_off_series",
     "cancel_session",
     "close_session",
     "enrol",
     "enrol_and_record",
     "hold_sessions",
     "import_register",
+    "plan_series",
     "plan_session",
     "record_attendance",
     "register_newcomer",

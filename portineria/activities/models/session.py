@@ -41,6 +41,10 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Sessions that began before the day `day`."""
         return self.filter(starts_at__lt=midnight(day))
 
+    def called_off_with(self, series: uuid.UUID, now: datetime) -> Any:
+        """What is left of a series when it is called off: the meetings ahead that nobody has opened."""
+        return self.filter(series=series, state="planned", starts_at__gt=now)
+
     def read_by(self, actor: Actor) -> Any:
         """Sessions whose register the actor's grants reach."""
         return self.filter(reach(actor, actor.reads, Compartment.LABS))
@@ -67,6 +71,9 @@ class Session(models.Model):
     seats = models.PositiveIntegerField(null=True, help_text="vuoto: quanti vogliono")
     sub_project_kind = models.CharField(max_length=20, default="laboratory")
     state = models.CharField(max_length=10, choices=SessionState.choices, default=SESSION.start)
+    series = models.UUIDField(
+        null=True, editable=False, help_text="le ripetizioni messe in programma insieme"
+    )
     closed_at = models.DateTimeField(null=True)
     closed_by = models.BigIntegerField(null=True)
     closed_as = models.CharField(
@@ -83,6 +90,7 @@ class Session(models.Model):
         indexes = [models.Index(fields=["starts_at"], name="sessions_by_start")]
         constraints = [
             SESSION.constraint("state", name="a_session_state_is_known"),
+            models.UniqueConstraint(fields=["series", "starts_at"], name="a_series_meets_once_at_a_time"),
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")), name="a_session_ends_after_it_starts"
             ),

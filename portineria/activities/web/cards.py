@@ -1,8 +1,9 @@
 """Labs, sessions and registers as the screen shows them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portineria.accounts.public import Role
+from portineria.foundation.calendars import holiday_on
 from portineria.foundation.ui import italian
 from portineria.foundation.ui.tables import Cell
 
@@ -121,6 +123,25 @@ def _detail(session: Session, present: int) -> str:
     return " · ".join(words)
 
 
+def programme_days(
+    monday: date, sessions: Iterable[Session], present: Counter[UUID], city: str
+) -> list[dict[str, Any]]:
+    """The seven days of a week: what is on, and which of them is a holiday."""
+    on_day = defaultdict(list)
+    for one in sessions:
+        on_day[one.on].append(one)
+    days = [monday + timedelta(days=number) for number in range(7)]
+    return [
+        {
+            "day": day,
+            "holiday": holiday_on(day, city),
+            "meetings": [(one, session_items([one], present)) for one in on_day[day]],
+        }
+        for day in days
+        if on_day[day] or holiday_on(day, city)
+    ]
+
+
 def lab_items(labs: Iterable[Lab], enrolled: Mapping[int, int]) -> list[dict[str, Any]]:
     """Labs for `ui_link_list`, with how many names stand on their register."""
     return [
@@ -173,3 +194,17 @@ def tally_items(numbers: Tally) -> list[tuple[str, int]]:
         ("Incontri in programma", numbers.coming),
         ("Registri da chiudere", numbers.unclosed),
     ]
+
+
+def programme_address(lab: Lab, day: date) -> str:
+    """The week of `day` in the programme of a lab."""
+    return f"{reverse('activities:programme', args=[lab.slug])}?da={day.isoformat()}"
+
+
+def series_words(title: str, count: int) -> str:
+    """What was put in the programme."""
+    return (
+        f"«{title}» è in programma altre {count} volte."
+        if count != 1
+        else f"«{title}» è in programma un’altra volta."
+    )

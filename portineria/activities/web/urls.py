@@ -9,6 +9,7 @@ urlpatterns = [
     path("laboratori/", views.labs, name="labs"),
     path("laboratori/<slug:slug>/", views.lab, name="lab"),
     path("laboratori/<slug:slug>/sessioni/nuova/", views.plan, name="plan"),
+    path("laboratori/<slug:slug>/programma/", views.programme, name="programme"),
     path("iscrizioni/", views.enrolments, name="enrolments"),
     path("sessioni/<uuid:session_id>/", views.session, name="session"),
     path("sessioni/<uuid:session_id>/presenze/<uuid:person_id>/", views.touch, name="touch"),
@@ -18,5 +19,7 @@ urlpatterns = [
     path("sessioni/<uuid:session_id>/chiusura/", views.closing, name="closing"),
     path("sessioni/<uuid:session_id>/riapertura/", views.reopening, name="reopening"),
     path("sessioni/<uuid:session_id>/annullamento/", views.cancelling, name="cancelling"),
+    path("sessioni/<uuid:session_id>/ripetizione/", views.repeating, name="repeating"),
+    path("sessioni/<uuid:session_id>/ripetizione/annullamento/", views.calling_off, name="calling_off"),
     path("sessioni/<uuid:session_id>/foglio/", views.sheet, name="sheet"),
 ]

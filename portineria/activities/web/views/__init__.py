@@ -4,9 +4,11 @@ from .arrivals import enrolment, newcomer, similar
 from .attendance import session, sheet, touch
 from .calendar import lab, labs, plan
 from .enrolments import enrolments
+from .programme import calling_off, programme, repeating
 from .register import cancelling, closing, reopening
 
 __all__ = [
+    "calling_off",
     "cancelling",
     "closing",
     "enrolment",
@@ -15,7 +17,9 @@ __all__ = [
     "labs",
     "newcomer",
     "plan",
+    "programme",
     "reopening",
+    "repeating",
     "session",
     "sheet",
     "similar",
