@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("portineria.residents.web.urls")),
     path("", include("portineria.publications.web.urls")),
     path("", include("portineria.field.web.urls")),
+    path("", include("portineria.monitoring.web.urls")),
     path("api/v1/", include((api, "api"))),
     path("", include("portineria.accounts.web.urls")),
     path("", include("portineria.office.web.urls")),

@@ -89,4 +89,4 @@ def furnish(world: Any, by: Actor) -> dict[str, Any]:
         organisation=world.organisation,
         neighbourhood=world.neighbourhood,
     )
-    return {}
+    return {"participation_id": participation_key(operation, world.person)}

@@ -1,0 +1,1 @@
+"""Pages of monitoring: what is missing, and where it is written."""
