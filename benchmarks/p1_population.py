@@ -1,8 +1,7 @@
-"""A million participations in a hundred operations, straight into the flat table of a database made for measuring."""
+"""A million participations in some operations, straight into the flat table of a database made for measuring."""
 
 import psycopg
 
-OPERATIONS = 100
 # The benchmark's own database: rows without persons and spells behind them, so the key to participations goes first.
 FREE = """
     ALTER TABLE participations_record DROP CONSTRAINT IF EXISTS {key};
@@ -14,7 +13,8 @@ FILL = """
         exit_observed_on, exit_employment, exit_job_search, exit_in_education, qualification_on,
         followup_observed_on, followup_employment, followup_improved,
         disability, foreign_background, minority, settled_on)
-    SELECT gen_random_uuid(), 1 + n % %(operations)s, gen_random_uuid(), entered, gone,
+    SELECT gen_random_uuid(), (%(operations)s::bigint[])[1 + n % cardinality(%(operations)s::bigint[])],
+        gen_random_uuid(), entered, gone,
         date '1950-01-01' + (n * 7919 %% 20000)::int, (ARRAY['F','M','X','F','M'])[1 + n %% 5],
         (ARRAY['IT','EG','RO','XX',NULL])[1 + n %% 5], '015146',
         (ARRAY['unemployed','inactive','employed'])[1 + n %% 3], (n %% 30)::int, n %% 4 = 0,
@@ -27,7 +27,7 @@ FILL = """
     FROM (SELECT n, date '2024-01-01' + (n %% 700)::int AS entered,
               CASE WHEN n %% 3 > 0 THEN date '2024-01-01' + (n %% 700 + n %% 150)::int END AS gone
           FROM generate_series(%(first)s::bigint, %(last)s::bigint) n) made
-""".replace("n % %(operations)s", "n %% %(operations)s")
+""".replace("1 + n % card", "1 + n %% card")
 STEP = 250_000
 KEY = """
     SELECT conname FROM pg_constraint
@@ -36,13 +36,13 @@ KEY = """
 """
 
 
-def fill(owner_url: str, participations: int) -> None:
+def fill(owner_url: str, participations: int, operations: list[int]) -> None:
     """Empty the table and fill it again; seeded by arithmetic, so that every run measures the same rows."""
     with psycopg.connect(owner_url) as connection:
         found = connection.execute(KEY).fetchone()
         connection.execute(FREE.format(key=found[0] if found else "none"))
         for first in range(0, participations, STEP):
             last = min(first + STEP, participations) - 1
-            connection.execute(FILL, {"operations": OPERATIONS, "first": first, "last": last})
+            connection.execute(FILL, {"operations": operations, "first": first, "last": last})
     with psycopg.connect(owner_url, autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE participations_record")
