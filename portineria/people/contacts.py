@@ -210,7 +210,7 @@ def _standing(card: Card | None, today: date) -> str:
 
 def _sentence(standing: str, row: SafeContact) -> str:
     if standing == UNKNOWN:
-        return "Nessuno ha ancora chiesto come essere contattati: chiedilo alla persona."
+        return "Nessuno ha ancora chiesto alla persona come vuole essere contattata: chiediglielo."
     if standing == REFUSED:
         return "Non contattare: lo ha chiesto la persona."
     if standing == EXPIRED:

@@ -128,7 +128,7 @@ def offer_words(card: WaitingCard) -> str:
     if card.offered is None or card.expires_at is None:
         return ""
     until = italian.moment(card.expires_at)
-    return f"Proposto: {when_words(card.offered.starts_at)}. La risposta è attesa entro {until}."
+    return f"Proposto: {when_words(card.offered.starts_at)}. Aspettiamo la risposta fino a: {until}."
 
 
 def when_words(starts_at: datetime) -> str:
