@@ -19,6 +19,7 @@ from .actions import (
     restore_presence,
     withdraw_presence,
 )
+from .demonstration import load_states
 from .queries import (
     CountablePresence,
     Standing,
@@ -87,6 +88,7 @@ __all__ = [
     "judge",
     "known_spells",
     "leave_operation",
+    "load_states",
     "missing",
     "parse",
     "presences_of",

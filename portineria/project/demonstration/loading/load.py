@@ -13,10 +13,10 @@ from portineria.activities.public import RegisterBatch, import_register, session
 from portineria.agenda.public import load_demonstration as load_agenda
 from portineria.directory.public import load_demonstration as load_services
 from portineria.foundation.walls.public import Compartment, entered, system_actor
-from portineria.participations.public import DepartureRow, import_departures
+from portineria.participations.public import DepartureRow, import_departures, load_states
 from portineria.people.public import import_people
 from portineria.places.public import import_dwellings
-from portineria.programmes.public import load_registries
+from portineria.programmes.public import load_registries, operations_running_on
 from portineria.results.public import freeze_figures
 
 from ..generate import generate
@@ -91,6 +91,7 @@ def _load_people_and_registers(today: date, say: Say) -> None:
         import_people(people, LOADER)
         say(f"Scrivo {len(made.register.attendances)} presenze di {len(made.register.sessions)} incontri…")
         _registers(made, where, today)
+        load_states([card.id for card in operations_running_on(today)], today=today)
         say("Scrivo recapiti, contatti, casi e richieste ai servizi…")
         load_care(people, today=today, by=LOADER)
     _gather_statistics()
