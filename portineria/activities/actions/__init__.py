@@ -15,6 +15,7 @@ from .imports import (
 )
 from .planning import cancel_session, close_session, plan_session, reopen_session
 from .series import call_off_series, plan_series
+from .spaces import add_space, move_to_space
 
 __all__ = [
     "EnrolmentRow",
@@ -23,6 +24,7 @@ __all__ = [
     "ImportedSession",
     "LabRow",
     "RegisterBatch",
+    "add_space",
     "call_off_series",
     "cancel_session",
     "close_session",
@@ -30,6 +32,7 @@ __all__ = [
     "enrol_and_record",
     "hold_sessions",
     "import_register",
+    "move_to_space",
     "plan_series",
     "plan_session",
     "record_attendance",

@@ -10,10 +10,11 @@ from portineria.facts.activities import SessionClosed, SessionPlanned
 from portineria.facts.public import publish
 from portineria.foundation.walls.public import Actor
 
-from ..models import SESSION, Lab, Session
+from ..models import SESSION, Lab, Session, Space
 from ..queries import headcount, kinds_of
 from ..rules import Refused, check_can_close
 from .holding import hand_of, locked, role_of, scope
+from .spaces import spaces_kept
 
 
 def plan_session(
@@ -24,12 +25,13 @@ def plan_session(
     ends_at: datetime,
     place: str = "",
     seats: int | None = None,
+    space: Space | None = None,
     sub_project_kind: str = "laboratory",
     by: Actor,
 ) -> Session:
     """Put a session of `lab` in the programme, from an aware instant to a later one.
 
-    Refused when `by` does not keep the lab's register or the times make no sense.
+    Refused when `by` does not keep the lab's register, the times make no sense, or the space is taken.
     """
     if not Lab.objects.kept_by(by).filter(pk=lab.pk).exists():
         raise Refused("Non tieni il registro di questo laboratorio.")
@@ -38,17 +40,20 @@ def plan_session(
     if sub_project_kind not in kinds_of(lab):
         raise Refused("L’operazione di questo laboratorio non ha un sottoprogetto di questo tipo.")
     with transaction.atomic():
-        session = Session.objects.create(
+        session = Session(
             lab=lab,
             title=title,
             starts_at=starts_at,
             ends_at=ends_at,
             place=place or lab.place,
             seats=seats,
+            space=space,
             sub_project_kind=sub_project_kind,
             organisation_id=lab.organisation_id,
             neighbourhood_id=lab.neighbourhood_id,
         )
+        with spaces_kept([session]):
+            session.save(force_insert=True)
         publish(SessionPlanned(session_id=session.pk, on=session.on, **scope(session)))
     return session
 

@@ -13,6 +13,7 @@ from portineria.foundation.walls.public import Actor
 from ..models import SESSION, Lab, Session
 from ..rules import MOST_MEETINGS, Meeting, Refused
 from .holding import scope
+from .spaces import spaces_kept
 
 
 @transaction.atomic
@@ -21,7 +22,8 @@ def plan_series(
 ) -> int:
     """Put `meetings` like `model` in the programme, at `place` (the model's); how many are there.
 
-    The same `series_id` again changes nothing. Refused when `by` does not keep the lab, or without a date ahead.
+    The same `series_id` again changes nothing. Elsewhere than the model, they are in none of our spaces.
+    Refused when `by` does not keep the lab, without a date ahead, or when the space is taken on one of them.
     """
     lab = _held(model, by)
     there = list(Session.objects.filter(series=series_id))
@@ -30,7 +32,9 @@ def plan_series(
     if there:
         return len(there)
     _check(meetings)
-    Session.objects.bulk_create([_like(model, series_id, one, place) for one in meetings])
+    new = [_like(model, series_id, one, place or model.place) for one in meetings]
+    with spaces_kept(new):
+        Session.objects.bulk_create(new)
     days = sorted(one.on for one in meetings)
     publish(
         SessionsPlanned(series_id=series_id, first=days[0], last=days[-1], sessions=len(days), **scope(lab))
@@ -77,7 +81,8 @@ def _like(model: Session, series_id: UUID, one: Meeting, place: str) -> Session:
         title=model.title,
         starts_at=one.starts_at,
         ends_at=one.ends_at,
-        place=place or model.place,
+        place=place,
+        space=model.space if place == model.place else None,
         seats=model.seats,
         sub_project_kind=model.sub_project_kind,
         series=series_id,

@@ -4,5 +4,6 @@ from .attendance import Attendance
 from .enrolment import Enrolment
 from .lab import Lab
 from .session import SESSION, Session
+from .space import Site, Space
 
-__all__ = ["SESSION", "Attendance", "Enrolment", "Lab", "Session"]
+__all__ = ["SESSION", "Attendance", "Enrolment", "Lab", "Session", "Site", "Space"]

@@ -4,8 +4,10 @@ import uuid
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.utils import timezone
 
 from portineria.foundation.lifecycle import Lifecycle
@@ -13,6 +15,7 @@ from portineria.foundation.walls.public import Actor, Compartment, reach
 
 from ..words import SessionState
 from .lab import Lab
+from .space import Space
 
 SESSION = Lifecycle(
     {
@@ -22,6 +25,10 @@ SESSION = Lifecycle(
         "cancel": (("planned",), "cancelled"),
     },
     start="planned",
+)
+
+WHILE = Func(
+    F("starts_at"), F("ends_at"), RangeBoundary(), function="tstzrange", output_field=DateTimeRangeField()
 )
 
 
@@ -68,6 +75,7 @@ class Session(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     place = models.CharField(max_length=200, blank=True)
+    space = models.ForeignKey(Space, on_delete=models.PROTECT, null=True, related_name="sessions")
     seats = models.PositiveIntegerField(null=True, help_text="vuoto: quanti vogliono")
     sub_project_kind = models.CharField(max_length=20, default="laboratory")
     state = models.CharField(max_length=10, choices=SessionState.choices, default=SESSION.start)
@@ -91,6 +99,11 @@ class Session(models.Model):
         constraints = [
             SESSION.constraint("state", name="a_session_state_is_known"),
             models.UniqueConstraint(fields=["series", "starts_at"], name="a_series_meets_once_at_a_time"),
+            ExclusionConstraint(
+                name="a_space_holds_one_meeting_at_a_time",
+                expressions=[("space", RangeOperators.EQUAL), (WHILE, RangeOperators.OVERLAPS)],
+                condition=Q(space__isnull=False) & ~Q(state="cancelled"),
+            ),
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")), name="a_session_ends_after_it_starts"
             ),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("laboratori/<slug:slug>/", views.lab, name="lab"),
     path("laboratori/<slug:slug>/sessioni/nuova/", views.plan, name="plan"),
     path("laboratori/<slug:slug>/programma/", views.programme, name="programme"),
+    path("laboratori/<slug:slug>/spazi/", views.spaces, name="spaces"),
     path("iscrizioni/", views.enrolments, name="enrolments"),
     path("sessioni/<uuid:session_id>/", views.session, name="session"),
     path("sessioni/<uuid:session_id>/presenze/<uuid:person_id>/", views.touch, name="touch"),
@@ -21,5 +22,6 @@ urlpatterns = [
     path("sessioni/<uuid:session_id>/annullamento/", views.cancelling, name="cancelling"),
     path("sessioni/<uuid:session_id>/ripetizione/", views.repeating, name="repeating"),
     path("sessioni/<uuid:session_id>/ripetizione/annullamento/", views.calling_off, name="calling_off"),
+    path("sessioni/<uuid:session_id>/spazio/", views.place, name="place"),
     path("sessioni/<uuid:session_id>/foglio/", views.sheet, name="sheet"),
 ]

@@ -6,6 +6,7 @@ from .calendar import lab, labs, plan
 from .enrolments import enrolments
 from .programme import calling_off, programme, repeating
 from .register import cancelling, closing, reopening
+from .spaces import place, spaces
 
 __all__ = [
     "calling_off",
@@ -16,6 +17,7 @@ __all__ = [
     "lab",
     "labs",
     "newcomer",
+    "place",
     "plan",
     "programme",
     "reopening",
@@ -23,5 +25,6 @@ __all__ = [
     "session",
     "sheet",
     "similar",
+    "spaces",
     "touch",
 ]

@@ -74,6 +74,7 @@ def _planned(request: HttpRequest, form: PlanForm, lab: Lab, last: Session | Non
             ends_at=ends_at,
             place=last.place if last else lab.place,
             seats=last.seats if last else None,
+            space=last.space if last else None,
             sub_project_kind=last.sub_project_kind if last else next(iter(kinds), ""),
             by=actor_of(request),
         )
