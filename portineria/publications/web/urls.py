@@ -4,6 +4,7 @@ from django.urls import path
 
 from portineria.doors.public import as_problems
 
+from .views.calendars import activities, activities_ics
 from .views.figures import figures, proof
 from .views.gallery import gallery
 from .views.status import status
@@ -12,6 +13,8 @@ app_name = "publications"
 urlpatterns = [
     path("risultati/", figures, name="figures"),
     path("risultati/<str:code>/", proof, name="proof"),
+    path("quartieri/<slug:slug>/attivita/", activities, name="activities"),
+    path("quartieri/<slug:slug>/attivita.ics", activities_ics, name="activities_ics"),
     path("galleria/", gallery, name="gallery"),
     path("status", as_problems(status), name="status"),
 ]
