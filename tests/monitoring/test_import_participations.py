@@ -63,6 +63,9 @@ def test_another_name_is_an_update_and_what_was_answered_can_become_unasked(tmp_
         ({"entry_date": "01/03/2025", "gender": "Q"}, "bad_date"),
         ({"birth_date": "29345"}, "bad_date"),
         ({"gender": "Q"}, "bad_value"),
+        ({"person_ref": "P" * 201}, "bad_value"),
+        ({"given_name": "Ada\0"}, "bad_value"),
+        ({"person_ref": "P\0"}, "bad_value"),
         ({"isced": "9", "birth_date": "2030-01-01"}, "bad_value"),
         ({"birth_date": "2025-03-02", "entry_date": "2025-03-01"}, "born_after_entry"),
         ({"entry_date": "2023-12-31", "exit_date": "2023-01-01"}, "entry_outside_operation"),
@@ -149,3 +152,26 @@ def test_it_is_told_in_words_too(tmp_path: Path) -> None:
     outcome = run("import_participations", path)
     assert "riga 3: rifiutate" in outcome.out
     assert "nuove: 1" in outcome.out
+
+
+def test_dates_at_the_ends_of_the_calendar_are_taken(tmp_path: Path) -> None:
+    outcome = participations(
+        tmp_path, row("P1", birth_date="0001-01-01", exit_date="9999-12-31", exit_observed_on="9999-12-31")
+    )
+    assert outcome.counts() == (1, 0, 0, 0, 0)
+    assert counted("EECO08") == 1
+    assert counted("EECR04", as_of="9999-12-31") == 0
+
+
+def test_names_of_every_kind_are_taken(tmp_path: Path) -> None:
+    lines = [
+        row("P1", family_name="", given_name=""),
+        row("#", family_name="", given_name="*"),
+        row("P3", family_name="N" * 300, given_name='"{""a"",\\}"'),
+        row("P4", tax_code="RSSMRA80A01F205X"),
+        row("P5", given_name="NULL", family_name="null"),
+    ]
+    assert participations(tmp_path, *lines).counts() == (5, 0, 0, 0, 0)
+    assert participations(tmp_path, *lines).counts() == (0, 0, 0, 5, 0)
+    changed = [line.replace(",F,", ",M,") for line in lines]
+    assert participations(tmp_path, *changed).counts() == (0, 0, 5, 0, 0)

@@ -148,7 +148,7 @@ def _standings(batch: list[tuple[int, ParsedRow]], work: _Import) -> dict[Key, S
     keys = {
         (known.id, row.person_ref)
         for _, row in batch
-        if row.person_ref and (known := work.operations.get(row.operation))
+        if row.spell and row.person_ref and (known := work.operations.get(row.operation))
     }
     with connection.cursor() as cursor:
         asked = [array_text(key for key, _ in keys), array_text(reference for _, reference in keys)]

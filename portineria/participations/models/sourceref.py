@@ -8,10 +8,9 @@ from django.db.models import Q
 from portineria.foundation.privacy import PARTICIPATION, personal
 from portineria.foundation.walls.public import WalledModel
 
+from ..rules.parsing import LONGEST_REFERENCE
 from .participation import Participation
 from .placed import Placed
-
-LONGEST_REFERENCE = 200
 
 
 class SourceRef(Placed, WalledModel):

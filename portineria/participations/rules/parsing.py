@@ -22,6 +22,7 @@ DATES: Mapping[str, str] = {
     "qualification_on": "data della qualifica",
     "followup_observed_on": "giorno in cui si è vista la situazione a sei mesi",
 }
+LONGEST_REFERENCE = 200
 EMPLOYMENT = frozenset({"unemployed", "inactive", "employed"})
 YES_NO = frozenset({"yes", "no"})
 SENSITIVE = YES_NO | {"refused"}
@@ -132,6 +133,8 @@ def _bad_value(given: Mapping[str, str]) -> Finding | None:
     for column, (shape, wanted) in SHAPES.items():
         if column in given and not shape.fullmatch(given[column]):
             return _not_this(column, given[column], f"Ci va {wanted}.")
+    if len(given.get("person_ref", "")) > LONGEST_REFERENCE:
+        return Finding("bad_value", f"Il riferimento (person_ref) ha più di {LONGEST_REFERENCE} caratteri.")
     if "\0" in "".join(given.values()):
         return Finding("bad_value", "C'è un carattere che non si può scrivere (NUL).")
     return None
