@@ -22,8 +22,10 @@ NAMES_ALIKE = 0.5  # of 1: shared trigrams
 PAIRS = """
 WITH seen (id, code, born, year, month, names) AS MATERIALIZED ({seen}),
 stems AS MATERIALIZED (
-    SELECT DISTINCT s.id, s.born, s.year, s.month, s.names, left(word, 3) AS stem
-    FROM seen s, regexp_split_to_table(s.names, ' ') AS word WHERE word <> ''
+    SELECT s.id, s.born, s.year, s.month, s.names, to_char(s.born, 'MMDD') AS day, words.stem
+    FROM seen s, LATERAL (
+        SELECT DISTINCT left(word, 3) COLLATE "C" AS stem FROM string_to_table(s.names, ' ') AS word WHERE word <> ''
+    ) AS words
 ),
 pairs AS (
     SELECT a.id AS first, b.id AS second, 0 AS why
@@ -38,7 +40,7 @@ pairs AS (
         AND similarity(a.names, b.names) >= %s
     UNION ALL
     SELECT a.id, b.id, 1 FROM stems a JOIN stems b
-        ON a.stem = b.stem AND to_char(a.born, 'MMDD') = to_char(b.born, 'MMDD') AND a.id < b.id
+        ON a.stem = b.stem AND a.day = b.day AND a.id < b.id
     WHERE a.year <> b.year AND similarity(a.names, b.names) >= %s
     UNION ALL
     SELECT a.id, b.id, 2 FROM seen a JOIN seen b ON a.names = b.names AND a.id < b.id
@@ -96,7 +98,7 @@ def seen_alike(pairs: list[Pair]) -> list[Alike]:
     return [Alike(cards[pair.first], cards[pair.second], pair.why) for pair in both]
 
 
-def told_apart() -> list[Alike]:
+def told_apart() -> list[Pair]:
     """Pairs of which somebody said that they are two persons, latest first."""
     rows = NotSamePerson.objects.standing().order_by("-said_at", "pk")[:MOST_APART]
-    return seen_alike([Pair(row.first_id, row.second_id, "") for row in rows])
+    return [Pair(row.first_id, row.second_id, "") for row in rows]

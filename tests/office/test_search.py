@@ -79,3 +79,13 @@ def test_searching_is_cheap(at_work: Any, coop: Any, zerbinetta: Any) -> None:
     browser = at_work("lia", Role.LAB_OPERATOR, coop)
     with at_most(10):
         browser.get("/cerca/?q=canarina")
+
+
+def test_who_may_merge_finds_the_records_that_look_double_and_who_may_not_does_not(
+    at_work: Any, aler: Any
+) -> None:
+    manager = at_work("rosa", Role.COMMUNITY_MANAGER, aler)
+    for asked in ("", "Nessuno"):
+        assert 'href="/persone/doppioni/"' in manager.get("/cerca/", {"q": asked}).content.decode()
+    page = at_work("carlo", Role.CUSTODIAN, aler).get("/cerca/", {"q": "Nessuno"})
+    assert (page.status_code, b"/persone/doppioni/" in page.content) == (200, False)

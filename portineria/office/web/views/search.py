@@ -15,7 +15,7 @@ from ..cards import person_items, place_items
 
 MOST = 12  # results of each kind: who does not find it writes more of it
 LONGEST = 100  # characters
-REGISTER_PERSON = "people.register"
+REGISTER_PERSON, MERGE_RECORDS = "people.register", "people.merge"
 
 
 @page(ability=SEARCH, records_reading=True)
@@ -30,9 +30,11 @@ def _found(text: str, actor: Actor) -> dict[str, Any]:
     """Nobody is looked for on behalf of a role that may not know anybody."""
     knows_people = Compartment.PERSONS in actor.reads
     if len(text) < 2:
-        return {"knows_people": knows_people, "people": [], "places": [], "too_short": True}
+        merges = actor.can(MERGE_RECORDS)
+        return {"knows_people": knows_people, "merges": merges, "people": [], "places": [], "too_short": True}
     return {
         "knows_people": knows_people,
+        "merges": actor.can(MERGE_RECORDS),
         "registers": actor.can(REGISTER_PERSON),
         "people": person_items(search_people(text, MOST), actor) if knows_people else [],
         "places": place_items(search_places(text, MOST)),

@@ -22,12 +22,11 @@ def doubles(request: HttpRequest) -> HttpResponse:
     """Probable pairs within reach, surest first, and those somebody said are two persons."""
     found = probable_doubles(actor_of(request))
     part = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "page_obj": part,
-        "pairs": seen_alike(list(part.object_list)),
-        "apart": told_apart(),
-        "many": len(found) == MOST_PAIRS,
-    }
+    seen = seen_alike(
+        [*part.object_list, *told_apart()]
+    )  # at once: each reading of the register goes through its walls
+    context = {"page_obj": part, "many": len(found) == MOST_PAIRS}
+    context |= {"pairs": [one for one in seen if one.why], "apart": [one for one in seen if not one.why]}
     return render(request, "people/doubles.html", context)
 
 
