@@ -65,3 +65,12 @@ def test_the_sessions_of_today_are_there_and_those_elsewhere_are_not() -> None:
     assert "Cucina insieme" in page
     assert f"/sessioni/{here.pk}/" in page
     assert "lab-lontano" not in page
+
+
+def test_the_desk_does_not_repeat_the_menu(at_work: Any, aler: Any) -> None:
+    """Each entry is reached once, in the menu, which stands before the page also for the keyboard."""
+    page = at_work("chiara", Role.COMMUNITY_MANAGER, aler).get("/scrivania/").content.decode()
+    assert 'href="/casi/"' in page.split("<main")[0]
+    aside = page.split("<aside")[1].split("</aside>")[0]
+    assert "Che cosa puoi fare in questo ruolo" in aside
+    assert "<a " not in aside
