@@ -1,14 +1,19 @@
 """Attendance where there is no network: on a telephone, under a PIN, in envelopes; then on the page of the staff."""
 
+import os
 import re
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
-from .steps import headcount, sessions_of_today
-from .visitor import PHONE, Visitor
+from .conftest import ARGUMENTS, CHROMIUM
+from .steps import headcount, sessions_of_today, sign_in
+from .visitor import HEIGHTS, PHONE, Visitor
 
 pytestmark = pytest.mark.journey
 PIN = "246810"
@@ -50,14 +55,13 @@ def test_attendance_without_network(visitor: Callable[..., Visitor]) -> None:
     page = visit.page
     address = sessions_of_today(visit)[-1]
     visit.go(address)
-    title = page.locator("h1").inner_text()
     present, total = headcount(visit)
     take_along(visit)
     page.context.set_offline(True)
-    names = mark_everybody(visit, title, total - present)
+    names = mark_everybody(visit, address, total - present)
     meet(visit)
     assert_closed(page, [*names, "Nuovina"])
-    lose_the_page_and_come_back(visit, title, total + 1)
+    lose_the_page_and_come_back(visit, address, total + 1)
     page.context.set_offline(False)
     visit.troubles = [one for one in visit.troubles if "ERR_INTERNET_DISCONNECTED" not in one]
     expect(page.locator("#campo-stato")).to_contain_text("Tutto consegnato", timeout=PATIENCE)
@@ -126,15 +130,20 @@ def take_along(visit: Visitor) -> None:
     visit.look("incontri")
 
 
+def on_the_list(address: str) -> str:
+    """Where the session of a register's address is entered: namesakes of other labs stand beside it."""
+    return f"[data-session='{address.strip('/').split('/')[1]}'] button"
+
+
 def unlock(page: Page, pin: str) -> None:
     page.get_by_label("Il tuo codice").fill(pin)
     page.get_by_role("button", name="Apri", exact=True).click()
 
 
-def mark_everybody(visit: Visitor, title: str, missing: int) -> list[str]:
+def mark_everybody(visit: Visitor, address: str, missing: int) -> list[str]:
     """One touch a name; returns the names."""
     page = visit.page
-    page.locator("#incontri-oggi button").filter(has_text=title).first.click()
+    page.locator(f"#incontri-oggi {on_the_list(address)}").click()
     rows = page.locator("#elenco-persone button")
     taps = 0
     for row in rows.all():
@@ -167,13 +176,63 @@ def assert_closed(page: Page, names: list[str]) -> None:
     assert [name for name in names if name in found["kept"]] == []
 
 
-def lose_the_page_and_come_back(visit: Visitor, title: str, everybody: int) -> None:
+def lose_the_page_and_come_back(visit: Visitor, address: str, everybody: int) -> None:
     """Still without network: the page comes from the device, closed; what was touched is there under the PIN."""
     visit.page.reload()
     expect(visit.page.get_by_role("heading", name="Apri i registri")).to_be_visible()
     visit.look("chiusi")
     unlock(visit.page, PIN)
-    visit.page.locator("#incontri-oggi button").filter(has_text=title).first.click()
+    visit.page.locator(f"#incontri-oggi {on_the_list(address)}").click()
     expect(visit.page.locator("#campo-presenti")).to_contain_text(
         re.compile(rf"^{everybody} presenti di {everybody}")
     )
+
+
+def test_a_browser_that_is_killed_loses_nothing(house: str, tmp_path: Path, browser: Browser) -> None:
+    """Given touches out of reach, when the browser is killed and starts again, then they arrive, once."""
+    folder = str(tmp_path / "profilo")
+    with carried_profile(browser, folder, house) as visit:
+        sign_in(visit, KEEPER)
+        address = sessions_of_today(visit)[0]
+        visit.go(address)
+        present, total = headcount(visit)
+        take_along(visit)
+        visit.page.context.set_offline(True)
+        mark_everybody(visit, address, total - present)
+        kill_the_browser(folder)
+    with carried_profile(browser, folder, house) as visit:
+        visit.page.context.clear_cookies()
+        sign_in(visit, KEEPER)  # what a killed browser does forget is who was signed in
+        visit.go("/campo/")
+        visit.page.wait_for_selector("#campo[data-ready]")
+        expect(visit.page.get_by_role("heading", name="Apri i registri")).to_be_visible()
+        unlock(visit.page, PIN)
+        expect(visit.page.locator("#campo-stato")).to_contain_text("Tutto consegnato", timeout=PATIENCE)
+        visit.go(address)
+        assert headcount(visit) == (total, total)
+
+
+@contextmanager
+def carried_profile(browser: Browser, folder: str, house: str) -> Iterator[Visitor]:
+    """A browser on a telephone that remembers what it kept, like an installed one."""
+    context = browser.browser_type.launch_persistent_context(
+        folder,
+        executable_path=CHROMIUM,
+        args=ARGUMENTS,
+        viewport={"width": PHONE, "height": HEIGHTS[PHONE]},
+        locale="it-IT",
+        timezone_id="Europe/Rome",
+    )
+    try:
+        yield Visitor(context.new_page(), house, "killed")
+    finally:
+        with suppress(Error):
+            context.close()
+
+
+def kill_the_browser(folder: str) -> None:
+    """kill -9 of every process that works on this profile; only this test started them."""
+    for entry in Path("/proc").iterdir():
+        with suppress(OSError):
+            if entry.name.isdigit() and folder.encode() in (entry / "cmdline").read_bytes():
+                os.kill(int(entry.name), signal.SIGKILL)

@@ -92,11 +92,17 @@ function list() {
   const groups = { oggi: [], prima: [], dopo: [] };
   for (const one of sessions) groups[when(one)].push(one);
   for (const [name, ones] of Object.entries(groups)) {
-    by(`incontri-${name}`).replaceChildren(...ones.map((one) => row(one.title, told(one), () => enter(one))));
+    by(`incontri-${name}`).replaceChildren(...ones.map(way));
     by(`incontri-${name}`).parentElement.hidden = !ones.length && name !== "oggi";
   }
   if (!groups.oggi.length) by("incontri-oggi").textContent = "Oggi non ci sono incontri nei tuoi laboratori.";
   count();
+}
+
+function way(one) {
+  const box = row(one.title, told(one), () => enter(one));
+  box.dataset.session = one.id;
+  return box;
 }
 
 const date = (instant) => new Intl.DateTimeFormat("sv", { timeZone: "Europe/Rome" }).format(instant);
