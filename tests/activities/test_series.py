@@ -255,3 +255,9 @@ def test_an_empty_week_says_what_to_do(lab: Lab, browser: Client, da: str) -> No
     answer = browser.get(reverse("activities:programme", args=[lab.slug]), {"da": da})
     assert answer.status_code == 200
     assert "non c’è nessun incontro" in text(answer)
+
+
+@pytest.mark.django_db
+def test_a_week_is_named_with_its_year(lab: Lab, browser: Client) -> None:
+    week = text(browser.get(reverse("activities:programme", args=[lab.slug]), {"da": "2026-12-31"}))
+    assert "Da lunedì 28 dicembre a domenica 3 gennaio 2027" in week
