@@ -35,6 +35,16 @@ def test_a_name_and_a_touch_book(place: Ambulatory, desk: Client, system: Actor)
     assert "Rosa  Maria Prova" in again.content.decode()
 
 
+def test_nothing_is_chosen_beforehand(place: Ambulatory, desk: Client, system: Actor) -> None:
+    """One touch on a time that appeared by itself would book another visit than the one that was asked for."""
+    slot = place.slot(at(8))
+    page = desk.get(HERE).content.decode()
+    assert str(slot.pk) not in page and "Prima scegli per che cosa" in page
+    answer = desk.post(HERE, {"who": "Rosa Prova", "phone": "333 1234567", "reason": "", "slot": slot.pk})
+    assert answer.status_code == 422 and "Scegli per che cosa" in answer.content.decode()
+    assert bookings(system) == []
+
+
 def test_whom_the_ambulatory_knows_is_proposed_and_chosen(
     place: Ambulatory, ines: Actor, desk: Client, system: Actor
 ) -> None:

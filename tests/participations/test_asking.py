@@ -134,5 +134,19 @@ def test_the_list_comes_in_pages(scene: Scene) -> None:
         assert (count, middle.record.entered_on) == (3, date(2026, 11, 2))
 
 
+def test_what_counts_for_a_few_days_comes_first(scene: Scene) -> None:
+    gone, new = meet(scene, "Uscita", date(2026, 3, 1)), meet(scene, "Nuova", TODAY)
+    with entered(scene.builder, writes=True):
+        assert [one.person_id for one in _found(scene)[1]] == [new, gone]
+        record_exit_state(
+            operation_id=scene.operation.pk,
+            person_id=gone,
+            left_on=date(2026, 11, 1),
+            state=ExitState(),
+            by=scene.builder,
+        )
+        assert [one.person_id for one in _found(scene)[1]] == [gone, new]
+
+
 def _found(scene: Scene, **more: int) -> tuple[int, list[Standing]]:
     return unfinished({scene.operation.pk: "h"}, TODAY, **WINDOWS, **more)

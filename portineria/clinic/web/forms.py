@@ -28,12 +28,14 @@ class BookingForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
     )
-    reason = forms.ChoiceField(label="Per che cosa")
+    reason = forms.ChoiceField(label="Per che cosa", error_messages={"required": "Scegli per che cosa."})
 
     def __init__(self, *args: Any, reasons: tuple[ReasonCard, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(str(one.id), f"{one.name} · {one.minutes} min") for one in reasons]
-        self.fields["reason"].choices = choices  # type: ignore[attr-defined]
+        # Nothing is chosen beforehand, unless there is only one: a touch on a time must not book another visit.
+        blank = [("", "Scegli…")] if len(choices) > 1 else []
+        self.fields["reason"].choices = blank + choices  # type: ignore[attr-defined]
 
     def chosen(self) -> UUID | None:
         """The person of the register that was touched; None for a name only."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 
 from ..models import FlatRecord
 from ..rules import EntryState, ExitState, FollowupState, Record, letter_of
@@ -35,14 +35,17 @@ def unfinished(
     offset: int = 0,
     limit: int = 50,
 ) -> tuple[int, list[Standing]]:
-    """How many records of these operations (id → specific objective) lack an answer, and some; latest entry first.
+    """How many records of these operations (id → specific objective) lack an answer, and some.
 
-    Those, and only those, of which `rules.asks` asks something.
+    Those, and only those, of which `rules.asks` asks something. First whose answer counts for a few days only, then
+    the latest entries.
     """
-    left = _left(objectives, today, exit_days, later_months)
+    lately = _lately(today, exit_days)
+    left = _left(objectives, lately, later_exits(today, later_months))
     rows = FlatRecord.objects.filter(_blank(objectives) | left)
-    some = rows.order_by("-entered_on", "participation_id")[offset : offset + limit]
-    return rows.count(), [_standing(row) for row in some]
+    hurried = rows.annotate(hurry=Case(When(lately, then=F("left_on"))))
+    some = hurried.order_by(F("hurry").asc(nulls_last=True), "-entered_on", "participation_id")
+    return rows.count(), [_standing(row) for row in some[offset : offset + limit]]
 
 
 def standing(participation_id: UUID) -> Standing | None:
@@ -66,12 +69,15 @@ def _any_blank(names: Sequence[str]) -> Q:
     return wanted
 
 
-def _left(objectives: Mapping[int, str], today: date, exit_days: int, later_months: int) -> Q:
+def _lately(today: date, exit_days: int) -> Q:
+    """Who left so lately that what is seen now still counts, and nobody has looked."""
+    return Q(left_on__range=(today - timedelta(days=exit_days), today), exit_observed_on__isnull=True)
+
+
+def _left(objectives: Mapping[int, str], lately: Q, half_a_year_ago: tuple[date, date]) -> Q:
     """Who left lately without an observation, or about half a year ago without one."""
-    lately = Q(left_on__gte=today - timedelta(days=exit_days), left_on__lte=today)
-    long_ago = Q(left_on__range=later_exits(today, later_months))
-    unseen = lately & Q(exit_observed_on__isnull=True) | long_ago & Q(followup_observed_on__isnull=True)
-    return Q(operation_id__in=list(objectives)) & unseen
+    later = Q(left_on__range=half_a_year_ago, followup_observed_on__isnull=True)
+    return Q(operation_id__in=list(objectives)) & (lately | later)
 
 
 def _standing(row: FlatRecord) -> Standing:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from portineria.agenda.public import Refused, Taken, book, by_day, free_slots, join_waiting_list
+from portineria.agenda.public import ReasonCard, Refused, Taken, book, by_day, free_slots, join_waiting_list
 from portineria.doors.public import actor_of, page
 from portineria.people.public import PersonCard, person_cards, search_people
 
@@ -81,6 +81,10 @@ def _form(request: HttpRequest, here: Ambulatory) -> BookingForm:
     return BookingForm(initial=asked | named, reasons=here.reasons)
 
 
+def _only(reasons: tuple[ReasonCard, ...]) -> ReasonCard | None:
+    return reasons[0] if len(reasons) == 1 else None
+
+
 def _slot(text: str) -> UUID | None:
     try:
         return UUID(text)
@@ -111,8 +115,8 @@ def _frame(here: Ambulatory, form: BookingForm) -> dict[str, Any]:
 
 
 def _times(here: Ambulatory, form: BookingForm) -> dict[str, Any]:
-    """Free times of the chosen reason (of the first one, as the page opens)."""
+    """Free times of the chosen reason; of the only one there is, as the page opens."""
     asked = str(form["reason"].value() or "")
-    reason = next((one for one in here.reasons if str(one.id) == asked), next(iter(here.reasons), None))
+    reason = next((one for one in here.reasons if str(one.id) == asked), _only(here.reasons))
     slots = free_slots(reason_id=reason.id, limit=MOST_TIMES, keeping=True) if reason else []
     return {"reason": reason, "days": by_day(slots), "several": len({one.provider_id for one in slots}) > 1}

@@ -19,7 +19,7 @@ PER_PAGE = 25
 
 @page(ability=COMPLETE, records_reading=True)
 def missing(request: HttpRequest) -> HttpResponse:
-    """The latest entries first: who came lately can still be asked."""
+    """First what counts for a few days only, then who came lately and can still be asked."""
     today = timezone.localdate()
     operations = asked_about(today)
     known = parameters_for("", today)
