@@ -22,7 +22,8 @@ from .scene import SCENE, World, secret_of
 
 STRANGER = "nobody"
 MACHINE = str(Machine.HEALTH_AUTHORITY)
-OF_A_QUARTER = {"neighbourhood", "services", "activities", "activities_ics"}  # public pages whose slug is the neighbourhood's
+# Public pages whose slug is the neighbourhood's.
+OF_A_QUARTER = {"neighbourhood", "services", "activities", "activities_ics"}
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
 # Arguments that name something of one world; other addresses are the same for everybody.
 SCOPED = {"slug", "session_id", "person_id", "user_id", "assignment_id"}

@@ -1,5 +1,6 @@
 """When no time suits: a place on the waiting list without account, seen, kept and left with the code."""
 
+import re
 from datetime import time, timedelta
 from typing import Any
 
@@ -45,6 +46,44 @@ def test_from_the_free_times_to_a_place_in_line(place: Ambulatory, client: Clien
     with entered(system, writes=False):
         row = Waiting.objects.get()
     assert (row.given_name, row.family_name, row.phone) == ("Rosa", "Prova", "+393331234567")
+
+
+def test_sent_twice_it_is_one_place(place: Ambulatory, client: Client, system: Actor) -> None:
+    page = client.get("/prenota/attesa/").content.decode()
+    [name] = re.findall(r'name="waiting_id" value="([-0-9a-f]{36})"', page)
+    asked = {"motivo": place.visit.pk, "name": "Rosa Prova", "phone": "333 1234567", "waiting_id": name}
+    first, second = (client.post("/prenota/attesa/", asked) for _time in range(2))
+    assert first.status_code == second.status_code == 302
+    assert first["Location"] == second["Location"]
+    other = client.post("/prenota/attesa/", asked | {"name": "Altra Prova"})
+    assert other.status_code == 422 and "ricarica la pagina" in other.content.decode()
+    with entered(system, writes=False):
+        assert Waiting.objects.count() == 1
+
+
+def test_nothing_is_chosen_beforehand(place: Ambulatory, client: Client, system: Actor) -> None:
+    page = client.get("/prenota/attesa/").content.decode()
+    assert '<option value="" selected>' in page
+    answer = client.post("/prenota/attesa/", {"motivo": "", "name": "Rosa Prova", "phone": "333 1234567"})
+    assert answer.status_code == 422 and "Scegli che cosa aspetti." in answer.content.decode()
+    with entered(system, writes=False):
+        assert not Waiting.objects.exists()
+
+
+def test_who_leaves_with_a_time_offered_reads_what_becomes_of_it(
+    place: Ambulatory, client: Client, system: Actor
+) -> None:
+    slot = place.slot(at(8))
+    with entered(system, writes=True):
+        booked = book(slot_id=slot.pk, guest=guest(), by=system)
+    code = joined(client, place.visit)
+    with entered(system, writes=True):
+        cancel(booking_id=booked.id, by=system)
+        assert Waiting.objects.get().state == "offered"
+    asked = client.get(f"/prenotazione/{code}/lascia/").content.decode()
+    assert "va a chi viene dopo" in asked and "Non è prenotato nulla" in asked
+    left = client.post(f"/prenotazione/{code}/lascia/", follow=True).content.decode()
+    assert "hai detto di no" in left and "ha dovuto togliere" not in left
 
 
 def test_the_place_in_words_goes_down(place: Ambulatory, client: Client) -> None:

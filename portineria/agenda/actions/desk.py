@@ -132,15 +132,28 @@ def _of(code: str) -> BookingCard:
 
 
 def wait_myself(
-    *, reason_id: int, guest: Guest, earliest: date | None = None, latest: date | None = None
+    *,
+    reason_id: int,
+    guest: Guest,
+    earliest: date | None = None,
+    latest: date | None = None,
+    waiting_id: UUID | None = None,
 ) -> str:
-    """Join a waiting list without account: a name and a telephone number; returns the code."""
+    """Join a waiting list without account: a name and a telephone number; returns the code.
+
+    The same `waiting_id` again, with the same words, is the same place in line.
+    """
     guest = guest.checked(needs_phone=True)
     with entered(DESK, writes=True):
         if not Reason.objects.filter(pk=reason_id, without_account=True).exists():
             raise NotValid("reason", "Per questo motivo ci si mette in lista allo sportello.")
         return join_waiting_list(
-            reason_id=reason_id, guest=guest, earliest=earliest, latest=latest, by=DESK
+            reason_id=reason_id,
+            guest=guest,
+            earliest=earliest,
+            latest=latest,
+            waiting_id=waiting_id,
+            by=DESK,
         ).code
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -21,6 +21,7 @@ from ..words import BookedBy
 from .holding import day_in_rome, give_seat_back, hold, new_code, scope, take_seat
 
 NOTHING_OPEN = "Non c’è nessun posto proposto che aspetti una risposta: forse è scaduto. Resti in lista."
+SPENT = "Questo modulo è già servito per un’altra attesa: ricarica la pagina e compilalo di nuovo."
 TAKEN_AWAY = (
     "L’ambulatorio ha tolto l’orario che ti era stato proposto: non è stato prenotato nulla. "
     "Resti in lista, al tuo posto."
@@ -33,19 +34,33 @@ def patience() -> timedelta:
 
 
 def join_waiting_list(
-    *, reason_id: int, guest: Any, earliest: date | None = None, latest: date | None = None, by: Actor
+    *,
+    reason_id: int,
+    guest: Any,
+    earliest: date | None = None,
+    latest: date | None = None,
+    waiting_id: UUID | None = None,
+    by: Actor,
 ) -> WaitingCard:
-    """Put a `Guest` at the end of the waiting list of a reason; the code later becomes that of the booking."""
+    """Put a `Guest` at the end of the waiting list of a reason; the code later becomes that of the booking.
+
+    With a `waiting_id` made by the page, sending it twice is one place in line. Refused when that name was spent on
+    somebody or something else.
+    """
     guest = guest.checked(needs_phone=False)
     reason = Reason.objects.kept_by(by).filter(pk=reason_id).first()
     if reason is None:
         raise NotValid("reason", "Questo motivo non c’è.")
     if earliest and latest and latest < earliest:
         raise NotValid("latest", "Il periodo finisce prima di cominciare.")
-    waiting = Waiting.objects.create(
-        code=new_code(), reason=reason, earliest=earliest, latest=latest, **guest.fields(), **scope(reason)
+    values = {"reason": reason, "earliest": earliest, "latest": latest, **guest.fields()}
+    key = waiting_id or uuid4()
+    given, made = Waiting.objects.get_or_create(
+        pk=key, defaults={"code": new_code(), **values, **scope(reason)}
     )
-    return _card(waiting)
+    if not made and any(getattr(given, name) != value for name, value in values.items()):
+        raise Refused(SPENT)
+    return _card(given)
 
 
 def offer_to_next(slot_id: UUID, *, now: datetime | None = None) -> Offer | None:
@@ -199,7 +214,7 @@ def leave_waiting_list(*, waiting_id: UUID, by: Actor) -> None:
         if rows.filter(state="waiting").update(state=WAITING.next("waiting", "leave")):
             return
         if offer := _held_offer(waiting_id, by):
-            _pass_on(offer, "withdraw", "leave")
+            _pass_on(offer, "decline", "leave")
             return
         state = rows.values_list("state", flat=True).first()
         if state is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -57,8 +58,11 @@ class GuestForm(forms.Form):
 class WaitForm(GuestForm):
     """Who waits, and for what: something at one ambulatory."""
 
-    motivo = forms.ChoiceField(label=_("Che cosa aspetti"))
-    field_order = ("motivo", "name", "phone")
+    motivo = forms.ChoiceField(
+        label=_("Che cosa aspetti"), error_messages={"required": _("Scegli che cosa aspetti.")}
+    )
+    waiting_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
+    field_order = ("motivo", "name", "phone", "waiting_id")
 
     def __init__(
         self,
@@ -70,5 +74,7 @@ class WaitForm(GuestForm):
         super().__init__(*args, **kwargs)
         named = {place.id: place.name for place in places}
         known = [(str(one.id), f"{one.name} · {named.get(one.neighbourhood_id, '')}") for one in reasons]
-        self.fields["motivo"].choices = sorted(known, key=lambda one: one[1])  # type: ignore[attr-defined]
+        # Nothing is chosen beforehand: whoever does not look would wait for something else.
+        blank = [("", _("Scegli…"))]
+        self.fields["motivo"].choices = blank + sorted(known, key=lambda one: one[1])  # type: ignore[attr-defined]
         self.fields["phone"].help_text = _("Serve all’ambulatorio per dirti che c’è un posto.")

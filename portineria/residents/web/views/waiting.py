@@ -33,7 +33,11 @@ def joining(request: HttpRequest) -> HttpResponse:
     form = _form(request)
     if form.is_valid():
         try:
-            code = wait_myself(reason_id=int(form.cleaned_data["motivo"]), guest=form.guest())
+            code = wait_myself(
+                reason_id=int(form.cleaned_data["motivo"]),
+                guest=form.guest(),
+                waiting_id=form.cleaned_data["waiting_id"],
+            )
             return redirect("residents:booked", booking_code=code)
         except Refused as refusal:
             form.refuse(refusal)
