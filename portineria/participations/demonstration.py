@@ -6,8 +6,6 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
-
 from portineria.people.public import IdentityCard, identities
 
 from .actions.records import refresh_records
@@ -24,16 +22,13 @@ LEVELS = (0, 1, 2, 2, 2, 3, 3, 3, 6)
 HOUSES = (*(("adequate",) * 12), "insecure", "inadequate", "inadequate")
 SAID = ("yes", "no", "no", "no", "refused")
 EVERYBODY = 100_000
-AWAY, LEFT = timedelta(days=12), 0.5  # who has not come for so long may have left: that share
 
 
 def load_states(operation_ids: Iterable[int], *, today: date) -> int:
     """States for the spells of these operations, inside a writing visit of the loader; how many. Safe to repeat.
 
-    Half of who stopped coming have left, on the last day they came. The same every time for the same persons; what
-    was observed is never later than `today`.
+    The same every time for the same persons; what was observed is never later than `today`.
     """
-    _depart(operation_ids, today)
     spells = list(
         Spell.objects.filter(participation__operation_id__in=list(operation_ids), state=None)
         .select_related("participation")
@@ -46,16 +41,6 @@ def load_states(operation_ids: Iterable[int], *, today: date) -> int:
     Answer.objects.bulk_create([one for state in states for one in _answers(state)], batch_size=500)
     refresh_records(spell.participation_id for spell in spells)
     return len(states)
-
-
-def _depart(operation_ids: Iterable[int], today: date) -> None:
-    open_ = Spell.objects.filter(
-        participation__operation_id__in=list(operation_ids), left_on=None, state=None
-    )
-    last = Max("participation__engagements__presences__on")
-    for spell in open_.annotate(last_on=last).filter(last_on__lt=today - AWAY).order_by("participation_id"):
-        if Random(f"left {spell.participation_id}").random() < LEFT:
-            Spell.objects.filter(pk=spell.pk).update(left_on=spell.last_on)
 
 
 def _known(ids: set[UUID]) -> Mapping[UUID, IdentityCard]:

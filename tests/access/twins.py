@@ -6,7 +6,7 @@ import re
 # of stay in.
 _MOVING = re.compile(
     r"""nonce[-=]["']?[^"'\s;]+ | csrftoken=[^\n]+ | name="csrfmiddlewaretoken"\ value="[^"]*"
-    | "X-CSRFToken":\ "[^"]*" | name="(?:client_id|contact_id)"\ value="[^"]*"
+    | "X-CSRFToken":\ "[^"]*" | name="(?:client_id|contact_id|waiting_id)"\ value="[^"]*"
     | data-draft-url="/bozze/contatto-[^"]*" | "saved":\ "\d\d:\d\d"
     | "(?:made|expires)_at":\ "[^"]*" | ^Expires:[^\n]* | sessionid=[^\n]+ | ^DTSTAMP:\S+
     | (?<=messages=)(?P<told>[\w-]+):[\w-]+:[\w-]+

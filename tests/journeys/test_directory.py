@@ -25,7 +25,7 @@ def test_a_resident_finds_who_helps(visitor: Callable[..., Visitor], width: int)
     card = visit.page.locator("article").filter(has_text="112: emergenze")
     expect(card.get_by_role("link", name="Chiama 112")).to_have_attribute("href", "tel:112")
     visit.reads("Aperto adesso, a ogni ora")
-    visit.reads("da riconfermare")
+    expect(card).to_contain_text("Informazioni controllate il")
     # And what to know before going opens in place
     card.get_by_text("Prima di andare").click()
     expect(card.get_by_text("gratuito")).to_be_visible()

@@ -17,7 +17,7 @@ NOT_PAGES = {
     *("/status", "/api/v1/openapi.json", "/registro-accessi/scarica/", "/sicurezza/codici/scarica/"),
     *("/contatti/esporta/", "/contatti/allegati/<uuid:attachment_id>/"),
     *("/casi/<uuid:case_id>/piano.pdf", "/giri/<uuid:round_id>/foglio.pdf"),
-    "/prenotazione/<str:booking_code>/calendario.ics",
+    *("/prenotazione/<str:booking_code>/calendario.ics", "/quartieri/<slug:slug>/attivita.ics"),
     *("/campo/lavoratore.js", "/campo/manifesto.webmanifest"),
     *("/contatti/persone/", "/persone/simili/", "/sessioni/<uuid:session_id>/simili/"),
     *("/ambulatorio/prenota/chi/", "/ambulatorio/prenota/orari/"),
@@ -31,6 +31,7 @@ ELSEWHERE = {
     "/persone/<uuid:person_id>/unisci/<uuid:other_id>/",
     *("/casi/<uuid:case_id>/piano/", "/contatti/<uuid:contact_id>/annulla/"),
     "/servizi/carica/<uuid:import_id>/",
+    *("/sessioni/<uuid:session_id>/ripetizione/annullamento/", "/sessioni/<uuid:session_id>/spazio/"),
 }
 # In the demonstration no letter waits to be printed: nobody meets its page in a browser yet.
 NOT_MET = {"/persone/<uuid:person_id>/lettere/<uuid:message_id>/"}

@@ -143,24 +143,16 @@ def the_ambulatory_accepts(story: Story) -> None:
 
 
 def the_ambulatory_books(story: Story) -> None:
-    """product.md, create an appointment: «1 screen: type the name → free slots»."""
+    """product.md, create an appointment: «1 screen: type the name → free slots». Here the name is written already."""
     visit = story.nurse
-    choose_from_menu(visit, "Ambulatorio")
-    with story.nurses.leg("to the right ambulatory"):
-        if (
-            visit.page.locator("nav[aria-label=Ambulatori] [aria-current]").inner_text().strip()
-            != story.place
-        ):
-            visit.follow(story.place)
     with story.nurses.leg("book") as leg:
         visit.follow("Prenota")
-        visit.page.get_by_label("Nome e cognome").fill(story.name)
-        visit.page.locator("#proposte label").filter(has_text=story.name).first.get_by_role("radio").check()
-        visit.page.get_by_label("Telefono").evaluate("one => one.blur()")
+        expect(visit.page.get_by_label("Nome e cognome")).to_have_value(story.name)
+        visit.page.get_by_label("Per che cosa").select_option(index=1)
         visit.open(visit.page.locator("#orari button[name=slot]").first)
         visit.reads("Prenotato")
     assert len(leg.screens) <= 2, "one screen, and the appointment with its code"
-    assert len(leg.inputs) <= 3, "the name, the person it is, the time"
+    assert len(leg.inputs) <= 3, "what for, the time"
     visit.look("appuntamento")
 
 

@@ -168,7 +168,9 @@ def test_six_months_later_somebody_asks(scene: Scene, browser: Client) -> None:
     today = timezone.localdate()
     gina = scene.person("Gina")
     address = meet(scene, gina, today - timedelta(days=300))
-    assert browser.get(f"{address}sei-mesi/").status_code == 302
+    assert "I sei mesi si contano dal giorno in cui esce" in text(browser.get(f"{address}sei-mesi/"))
+    browser.post(f"{address}sei-mesi/", {"observed_on": str(today), "improved": "yes"})
+    assert record(scene, gina).followup_improved is None
     browser.post(f"{address}ingresso/", COMPLETE)
     left = today - timedelta(days=200)
     browser.post(f"{address}uscita/", {"left_on": str(left), "observed_on": str(left + timedelta(days=2))})

@@ -49,8 +49,7 @@ def later(request: HttpRequest, participation_id: UUID) -> HttpResponse:
     """The state six months after the exit; before it there is nothing to ask."""
     taking = taking_part(participation_id)
     if taking.standing.record.left_on is None:
-        messages.info(request, "Prima scrivi quando è uscita: i sei mesi si contano da lì.")
-        return redirect("monitoring:exit", participation_id=participation_id)
+        return render(request, "monitoring/too_early.html", {"taking": taking})
     return _asked(request, taking, asking.later_form(request, taking), asking.write_later, "later")
 
 
