@@ -86,5 +86,9 @@ def test_the_database_calls_late_what_the_rule_calls_late(side: Asking) -> None:
     with entered(BUILDER, writes=True):
         late = set(Referral.objects.late(TODAY).values_list("pk", flat=True))
         first = list(Referral.objects.late_first(TODAY).values_list("pk", flat=True))
+        states = dict(Referral.objects.values_list("pk", "state"))
     assert late == {key for key, is_late in rows.items() if is_late}
     assert set(first[: len(late)]) == late
+    others = [states[key] != "accepted" for key in first[len(late) :]]
+    assert others == sorted(others, reverse=True), "who still waits comes before who was answered"
+    assert True in others and False in others

@@ -15,7 +15,7 @@ from portineria.facts.public import publish
 from portineria.foundation.walls.public import Actor, Compartment, reach
 
 from ..models import OFFER, WAITING, Appointment, Booking, Offer, Reason, Slot, Waiting
-from ..queries import BookingCard, WaitingCard, booking_by_id, day_of, waiting_by_code
+from ..queries import BookingCard, WaitingCard, booking_by_id, waiting_by_code
 from ..rules import NotValid, Refused, answering_from, offer_expiry
 from ..words import BookedBy
 from .holding import day_in_rome, give_seat_back, hold, new_code, scope, take_seat
@@ -78,17 +78,22 @@ def offer_to_next(slot_id: UUID, *, now: datetime | None = None) -> Offer | None
 
 
 def offer_new(slot_ids: Collection[UUID], *, now: datetime | None = None) -> None:
-    """Offer held slots that were not there before: each who waits, in order, the first that suits them."""
-    moment = now or timezone.now()
-    fresh = Slot.objects.filter(pk__in=slot_ids)
-    reason_ids = set(fresh.order_by().values_list("reason_id", flat=True).distinct())
-    rows = _waiting_rows().filter(reason_id__in=reason_ids).order_by("joined_at", "pk")
-    for waiting_id in list(rows.values_list("pk", flat=True)):
-        waiting = _still_waiting(_waiting_rows().filter(pk=waiting_id))
-        slot = _first_that_suits(fresh, waiting) if waiting else None
-        expires_at = slot and _expiry(slot, moment)
-        if waiting and slot and expires_at:
-            _offer(slot, waiting, moment, expires_at)
+    """Offer held slots that were not there before: each who waits, in order, gets the first that suits them.
+
+    Slot by slot, each to who waits longest for it: everybody ranks the slots alike (by time) and every slot ranks
+    everybody alike (by waiting), so this gives what going down the line would give, and it costs as the slots do,
+    however long the line is.
+    """
+    fresh = Slot.objects.filter(pk__in=slot_ids, free=True).order_by("starts_at", "pk")
+    waited = _waited_for()
+    for slot_id, reason_id in list(fresh.values_list("pk", "reason_id")) if waited else ():
+        while reason_id in waited and offer_to_next(slot_id, now=now):
+            waited = _waited_for()
+
+
+def _waited_for() -> set[int]:
+    """The reasons somebody waits for."""
+    return set(_waiting_rows().order_by().values_list("reason_id", flat=True).distinct())
 
 
 def take_offers_back(slot_ids: Collection[UUID]) -> None:
@@ -136,20 +141,6 @@ def _first_for(slot: Slot) -> Waiting | None:
         reason_id=slot.reason_id,
     )
     return _still_waiting(rows.order_by("joined_at", "pk"))
-
-
-def _first_that_suits(fresh: Any, waiting: Waiting) -> Slot | None:
-    begin = day_of(waiting.earliest)[0] if waiting.earliest else None
-    end = day_of(waiting.latest)[1] if waiting.latest else None
-    rows = fresh.filter(
-        Q(starts_at__gte=begin) if begin else Q(),
-        Q(starts_at__lt=end) if end else Q(),
-        ~Exists(_offered_already().filter(slot_id=OuterRef("pk"), waiting=waiting)),
-        reason_id=waiting.reason_id,
-        free=True,
-    )
-    first: Slot | None = rows.order_by("starts_at", "pk").first()
-    return first
 
 
 def _offered_already() -> Any:

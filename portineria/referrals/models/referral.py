@@ -11,7 +11,7 @@ from portineria.foundation.lifecycle import Lifecycle
 from portineria.foundation.privacy import STAFF, personal
 from portineria.foundation.walls.public import Actor, WalledManager, WalledModel, WalledQuerySet
 
-from ..rules import LONGEST_REASON, OPEN, PATIENCE
+from ..rules import AWAITED, LONGEST_REASON, OPEN, PATIENCE
 from ..words import State, Urgency
 from .declarations import REQUEST
 
@@ -70,10 +70,15 @@ class ReferralQuerySet(WalledQuerySet):
         return self.filter(late_on(today))
 
     def late_first(self, today: date) -> Any:
-        """Late ones first, each longest waiting first; then the others, oldest first."""
-        late = Case(When(late_on(today), then=0), default=1, output_field=IntegerField())
+        """Late ones first, then those an answer is still awaited of, then the others; each longest waiting first."""
+        turn = Case(
+            When(late_on(today), then=0),
+            When(state__in=AWAITED, then=1),
+            default=2,
+            output_field=IntegerField(),
+        )
         awaited = Case(When(state="sent", then=F("sent_on")), default=F("moved_on"))
-        return self.order_by(late, awaited, "pk")
+        return self.order_by(turn, awaited, "pk")
 
     def in_force(self, today: date) -> Any:
         """Open, and the consent holds `today`: for these the receiver knows the person."""

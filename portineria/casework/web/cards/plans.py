@@ -16,6 +16,8 @@ from ...words import DoneBy, SignedHow
 LABELS = Path(__file__).resolve().parents[2] / "data" / "plan_labels.json"
 TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "casework" / "plan.typ"
 ITALIAN = "it"
+# On the sheet the person reads «tu»; on our pages a colleague reads, and «tu» would be them.
+AMONG_US = {"by_person": "la persona", "by_operator": "chi segue il caso"}
 RIGHT_TO_LEFT = frozenset({"ar"})
 
 
@@ -130,7 +132,7 @@ def step_line(step: Step, case: Case, today: Any) -> dict[str, Any]:
     return {
         "id": f"passo-{step.pk}",
         "words": step.words,
-        "detail": f"{who(step, languages()[ITALIAN])} · {detail}{', in ritardo' if late else ''}",
+        "detail": f"{who(step, AMONG_US)} · {detail}{', in ritardo' if late else ''}",
         "done": step.done_on is not None,
         "url": reverse("casework:step", args=[case.pk, step.pk]),
     }
