@@ -19,6 +19,7 @@ NOTHING = SafeString("")
 SYNTHETIC = SafeString(
     '<span class="pt-synthetic" title="Persona inventata per la dimostrazione">sintetica</span>'
 )
+SYNTHETIC_THING = '<span class="pt-synthetic" title="Inventato per la dimostrazione">{}</span>'
 _AFTER_NAME = SafeString(f" {SYNTHETIC}")
 _TOGGLE = (
     '<form id="{id}" class="pt-toggle" method="post" action="{url}" hx-post="{url}" hx-target="this"'
@@ -39,9 +40,9 @@ def badge(text: Any, tone: str = "neutral") -> SafeString:
     )
 
 
-def synthetic() -> SafeString:
-    """The tag that says: this person does not exist."""
-    return SYNTHETIC
+def synthetic(what: str = "") -> SafeString:
+    """The tag that says: this person does not exist; of anything else `what` says it («dati inventati»)."""
+    return format_html(SYNTHETIC_THING, what) if what else SYNTHETIC
 
 
 def table_body(rows: Iterable[Sequence[Cell]]) -> SafeString:
