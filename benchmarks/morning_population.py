@@ -21,9 +21,9 @@ PEOPLE = """
 """
 PERSON_ROWS = """
     INSERT INTO people_person (id, given_name, family_name, second_family_name, birth_year, gender, code_kind, code,
-        languages, synthetic, search_text)
+        languages, citizenship, synthetic, search_text)
     SELECT id, 'Nome' || i %% 997, 'Cognome' || i, '', 1930 + i %% 85, (ARRAY['f', 'm', NULL])[1 + i %% 3], kind, '',
-        CASE i %% 4 WHEN 0 THEN '{ar}'::text[] WHEN 1 THEN '{it}'::text[] ELSE '{}'::text[] END, true,
+        CASE i %% 4 WHEN 0 THEN '{ar}'::text[] WHEN 1 THEN '{it}'::text[] ELSE '{}'::text[] END, '', true,
         'nome' || i %% 997 || ' cognome' || i
     FROM people, (SELECT code_kind AS kind FROM people_person WHERE code = '' LIMIT 1) uncoded
 """

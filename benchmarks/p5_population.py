@@ -1,7 +1,7 @@
 """A borough that fills its labs: invented people on registers, for P5. Seeded, and never shipped.
 
 Each scale has 10,000 persons, one enrolment and one visibility row each, 50 labs, 1,000 sessions over two years (the
-last of them still to come) and about 90,000 attendances, in one neighbourhood of the demonstration.s manager.
+last of them still to come) and about 90,000 attendances, in one neighbourhood of the demonstration's manager.
 """
 
 import psycopg
@@ -31,8 +31,8 @@ SESSION_ROWS = """
 """
 PERSON_ROWS = """
     INSERT INTO people_person (id, given_name, family_name, second_family_name, birth_year, code_kind, code, languages,
-        synthetic, search_text)
-    SELECT md5('p5-p-' || i)::uuid, 'Nome' || i %% 997, 'Cognome' || i, '', 1940 + i %% 70, kind, '', '{}', true,
+        citizenship, synthetic, search_text)
+    SELECT md5('p5-p-' || i)::uuid, 'Nome' || i %% 997, 'Cognome' || i, '', 1940 + i %% 70, kind, '', '{}', '', true,
         'nome' || i %% 997 || ' cognome' || i
     FROM (SELECT code_kind AS kind FROM people_person WHERE code = '' LIMIT 1) uncoded,
         generate_series(%(from)s::int, %(to)s::int - 1) i

@@ -39,14 +39,18 @@ KEPT = ("django_migrations", "django_content_type", "auth_permission", "procrast
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Create the test database as its owner; tests then talk to it as the serving and reading logins."""
+def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Create the test database as its owner; tests then talk to it as the serving and reading logins.
+
+    `--reuse-db`, on a server of yours: the database stays for the next run, and only new migrations are applied.
+    """
+    kept = request.config.getoption("reuse_db") and not request.config.getoption("create_db")
     with django_db_blocker.unblock():
         serving = connections["default"].settings_dict
         user, password = serving["USER"], serving["PASSWORD"]
         owner = connections["owner"].settings_dict
         serving["USER"], serving["PASSWORD"] = owner["USER"], owner["PASSWORD"]
-        made = setup_databases(verbosity=0, interactive=False)
+        made = setup_databases(verbosity=0, interactive=False, keepdb=kept)
         connections["default"].close()
         serving["USER"], serving["PASSWORD"] = user, password
         from django.conf import settings
@@ -58,7 +62,7 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
         for connection in connections.all():
             connection.close()
         serving["USER"], serving["PASSWORD"] = owner["USER"], owner["PASSWORD"]
-        teardown_databases(made, verbosity=0)
+        teardown_databases(made, verbosity=0, keepdb=request.config.getoption("reuse_db"))
 
 
 @pytest.fixture(autouse=True)

@@ -188,6 +188,7 @@ def test_without_a_protected_connection_the_page_says_so(visitor: Callable[..., 
     expect(line(visit.page)).to_contain_text("Bozza salvata alle")
     assert on_the_device(visit.page)["envelopes"] == 0
     visit.press("Salva il contatto")
+    visit.reads("Contatto segnato.")
 
 
 def line(page: Page) -> Any:
