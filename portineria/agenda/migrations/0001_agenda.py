@@ -124,6 +124,19 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "agenda_reason",
                 "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("service", "code"), name="a_reason_once_per_service"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("minutes__gte", 5), ("minutes__lte", 480), ("seats__gte", 1), ("seats__lte", 200)
+                        ),
+                        name="a_reason_lasts_and_has_seats",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("mode__in", ["place", "phone", "home", "video"])),
+                        name="a_reason_mode_is_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -158,6 +171,11 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "agenda_room",
                 "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "neighbourhood", "name"), name="a_room_has_its_own_name"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -220,6 +238,26 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "agenda_opening",
                 "ordering": ["weekday", "opens", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("closes__gt", models.F("opens")), ("weekday__lte", 6)),
+                        name="an_opening_closes_after_it_opens",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="an_opening_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("provider__isnull", False), ("room__isnull", False), _connector="OR"
+                        ),
+                        name="an_opening_has_somebody_or_somewhere",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -279,6 +317,21 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "agenda_absence",
                 "ordering": ["starts_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="an_absence_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("provider__isnull", False), ("room__isnull", True)),
+                            models.Q(("provider__isnull", True), ("room__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="an_absence_is_of_one",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["ends_at"], name="absences_still_to_come")],
             },
         ),
         migrations.CreateModel(
@@ -339,6 +392,50 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "agenda_slot",
                 "ordering": ["starts_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("reason", "provider", "room", "starts_at"),
+                        name="a_slot_is_made_once",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("bookable_until__lte", models.F("starts_at")),
+                            ("ends_at__gt", models.F("starts_at")),
+                            ("seats__gte", 1),
+                        ),
+                        name="a_slot_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("free", False), ("withdrawn", False), _connector="OR"),
+                        name="a_withdrawn_slot_is_not_free",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("provider__isnull", False), ("room__isnull", False), _connector="OR"
+                        ),
+                        name="a_slot_has_somebody_or_somewhere",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("free", True), ("without_account", True)),
+                        fields=["starts_at", "bookable_until", "id"],
+                        name="next_free_slots",
+                    ),
+                    models.Index(
+                        condition=models.Q(("free", True), ("without_account", True)),
+                        fields=["neighbourhood", "starts_at", "bookable_until", "id"],
+                        name="next_free_slots_nearby",
+                    ),
+                    models.Index(
+                        condition=models.Q(("free", True)),
+                        fields=["reason", "starts_at", "bookable_until", "id"],
+                        name="next_free_slots_by_reason",
+                    ),
+                    models.Index(fields=["provider", "starts_at"], name="slots_of_a_clinician"),
+                    models.Index(fields=["room", "starts_at"], name="slots_of_a_room"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -396,6 +493,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "agenda_appointment",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("taken__lte", models.F("seats"))),
+                        name="an_appointment_has_no_more_than_its_seats",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -460,6 +563,16 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "agenda_ticket",
                 "ordering": ["on", "number"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["called", "gone", "served", "waiting"])),
+                        name="a_ticket_state_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("organisation", "neighbourhood", "on", "number"),
+                        name="a_number_is_given_once_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -524,6 +637,19 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "agenda_waiting",
                 "ordering": ["joined_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["booked", "left", "offered", "waiting"])),
+                        name="a_waiting_state_is_known",
+                    )
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["reason", "joined_at", "id"],
+                        name="who_waits_in_order",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -584,6 +710,37 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "agenda_offer",
                 "ordering": ["offered_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["accepted", "declined", "expired", "open", "withdrawn"])
+                        ),
+                        name="an_offer_state_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")), fields=("waiting",), name="one_offer_at_a_time"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("waiting", "slot"), name="a_slot_is_offered_once_to_the_same"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", True), ("state", "open")),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True), ("closed_at__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_closed_offer_says_when",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "open")),
+                        fields=["expires_at"],
+                        name="offers_that_may_expire",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -740,142 +897,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="reason",
-            constraint=models.UniqueConstraint(fields=("service", "code"), name="a_reason_once_per_service"),
-        ),
-        migrations.AddConstraint(
-            model_name="reason",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("minutes__gte", 5), ("minutes__lte", 480), ("seats__gte", 1), ("seats__lte", 200)
-                ),
-                name="a_reason_lasts_and_has_seats",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reason",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("mode__in", ["place", "phone", "home", "video"])),
-                name="a_reason_mode_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="room",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "neighbourhood", "name"), name="a_room_has_its_own_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes__gt", models.F("opens")), ("weekday__lte", 6)),
-                name="an_opening_closes_after_it_opens",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_until", None), ("valid_until__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="an_opening_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("provider__isnull", False), ("room__isnull", False), _connector="OR"),
-                name="an_opening_has_somebody_or_somewhere",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="absence",
-            index=models.Index(fields=["ends_at"], name="absences_still_to_come"),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
-                name="an_absence_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("provider__isnull", False), ("room__isnull", True)),
-                    models.Q(("provider__isnull", True), ("room__isnull", False)),
-                    _connector="OR",
-                ),
-                name="an_absence_is_of_one",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="slot",
-            index=models.Index(
-                condition=models.Q(("free", True), ("without_account", True)),
-                fields=["starts_at", "bookable_until", "id"],
-                name="next_free_slots",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="slot",
-            index=models.Index(
-                condition=models.Q(("free", True), ("without_account", True)),
-                fields=["neighbourhood", "starts_at", "bookable_until", "id"],
-                name="next_free_slots_nearby",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="slot",
-            index=models.Index(
-                condition=models.Q(("free", True)),
-                fields=["reason", "starts_at", "bookable_until", "id"],
-                name="next_free_slots_by_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="slot",
-            index=models.Index(fields=["provider", "starts_at"], name="slots_of_a_clinician"),
-        ),
-        migrations.AddIndex(
-            model_name="slot",
-            index=models.Index(fields=["room", "starts_at"], name="slots_of_a_room"),
-        ),
-        migrations.AddConstraint(
-            model_name="slot",
-            constraint=models.UniqueConstraint(
-                fields=("reason", "provider", "room", "starts_at"),
-                name="a_slot_is_made_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="slot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("bookable_until__lte", models.F("starts_at")),
-                    ("ends_at__gt", models.F("starts_at")),
-                    ("seats__gte", 1),
-                ),
-                name="a_slot_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="slot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("free", False), ("withdrawn", False), _connector="OR"),
-                name="a_withdrawn_slot_is_not_free",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="slot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("provider__isnull", False), ("room__isnull", False), _connector="OR"),
-                name="a_slot_has_somebody_or_somewhere",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="appointment",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 condition=models.Q(("taken__gt", 0)),
@@ -889,77 +910,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("taken__gt", 0)),
                 expressions=[("room", "="), ("period", "&&")],
                 name="a_room_holds_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("taken__lte", models.F("seats"))),
-                name="an_appointment_has_no_more_than_its_seats",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ticket",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["called", "gone", "served", "waiting"])),
-                name="a_ticket_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ticket",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "neighbourhood", "on", "number"), name="a_number_is_given_once_a_day"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="waiting",
-            index=models.Index(
-                condition=models.Q(("state", "waiting")),
-                fields=["reason", "joined_at", "id"],
-                name="who_waits_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="waiting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["booked", "left", "offered", "waiting"])),
-                name="a_waiting_state_is_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="offer",
-            index=models.Index(
-                condition=models.Q(("state", "open")), fields=["expires_at"], name="offers_that_may_expire"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["accepted", "declined", "expired", "open", "withdrawn"])),
-                name="an_offer_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")), fields=("waiting",), name="one_offer_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.UniqueConstraint(
-                fields=("waiting", "slot"), name="a_slot_is_offered_once_to_the_same"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", True), ("state", "open")),
-                    models.Q(models.Q(("state", "open"), _negated=True), ("closed_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_closed_offer_says_when",
             ),
         ),
         migrations.RunSQL(

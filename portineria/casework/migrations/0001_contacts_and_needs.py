@@ -99,6 +99,62 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "casework_contact",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("person__isnull", True), ("who", ""), _connector="OR"),
+                        name="a_contact_is_with_one_person_or_in_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("medium__in", ["presence", "phone", "message", "home_visit", "email", "letter"])
+                        ),
+                        name="a_medium_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("happened_at__lte", models.F("recorded_at"))),
+                        name="a_contact_is_not_in_the_future",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("summary", ""), _negated=True), ("summary__length__lte", 10000)
+                        ),
+                        name="a_contact_says_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("call_back_on__isnull", True), ("person__isnull", False), _connector="OR"
+                        ),
+                        name="a_promise_is_made_to_a_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("called_back_at__isnull", True), ("called_back_by__isnull", True)),
+                            models.Q(
+                                ("call_back_on__isnull", False),
+                                ("called_back_at__isnull", False),
+                                ("called_back_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_promise_kept_has_time_and_hand",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
+                            models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_contact_taken_back_has_time_and_hand",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["neighbourhood", "-happened_at"], name="contacts_by_day"),
+                    models.Index(
+                        condition=models.Q(("called_back_at__isnull", True), ("withdrawn_at__isnull", True)),
+                        fields=["call_back_on"],
+                        name="promises_not_kept_yet",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -142,6 +198,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "casework_attachment",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("medium__in", ["photo", "audio"])),
+                        name="an_attachment_is_a_photo_or_audio",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -224,6 +286,53 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "casework_need",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["dropped", "met", "open"])),
+                        name="a_need_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "about__in",
+                                [
+                                    "health",
+                                    "social",
+                                    "hardship",
+                                    "work",
+                                    "home",
+                                    "relations",
+                                    "community",
+                                    "digital",
+                                ],
+                            )
+                        ),
+                        name="a_need_is_of_a_known_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("urgency__in", ["urgent", "soon", "calm"])),
+                        name="an_urgency_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tried__length__lte", 10000), ("words__length__lte", 10000)),
+                        name="a_need_is_said_in_few_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_at__isnull", True), ("closed_by__isnull", True), ("state", "open")
+                            ),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True),
+                                ("closed_at__isnull", False),
+                                ("closed_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_closed_need_has_time_and_hand",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["person", "state"], name="needs_of_a_person")],
             },
         ),
         migrations.CreateModel(
@@ -263,148 +372,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "casework_privatenote",
-            },
-        ),
-        migrations.AddIndex(
-            model_name="contact",
-            index=models.Index(fields=["neighbourhood", "-happened_at"], name="contacts_by_day"),
-        ),
-        migrations.AddIndex(
-            model_name="contact",
-            index=models.Index(
-                condition=models.Q(("called_back_at__isnull", True), ("withdrawn_at__isnull", True)),
-                fields=["call_back_on"],
-                name="promises_not_kept_yet",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person__isnull", True), ("who", ""), _connector="OR"),
-                name="a_contact_is_with_one_person_or_in_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("medium__in", ["presence", "phone", "message", "home_visit", "email", "letter"])
-                ),
-                name="a_medium_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("happened_at__lte", models.F("recorded_at"))),
-                name="a_contact_is_not_in_the_future",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("summary", ""), _negated=True), ("summary__length__lte", 10000)),
-                name="a_contact_says_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("call_back_on__isnull", True), ("person__isnull", False), _connector="OR"
-                ),
-                name="a_promise_is_made_to_a_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("called_back_at__isnull", True), ("called_back_by__isnull", True)),
-                    models.Q(
-                        ("call_back_on__isnull", False),
-                        ("called_back_at__isnull", False),
-                        ("called_back_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_promise_kept_has_time_and_hand",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
-                    models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_contact_taken_back_has_time_and_hand",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("medium__in", ["photo", "audio"])),
-                name="an_attachment_is_a_photo_or_audio",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="need",
-            index=models.Index(fields=["person", "state"], name="needs_of_a_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["dropped", "met", "open"])), name="a_need_state_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "about__in",
-                        ["health", "social", "hardship", "work", "home", "relations", "community", "digital"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("text", ""), _negated=True), ("text__length__lte", 10000)
+                        ),
+                        name="a_private_note_says_something",
                     )
-                ),
-                name="a_need_is_of_a_known_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("urgency__in", ["urgent", "soon", "calm"])), name="an_urgency_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tried__length__lte", 10000), ("words__length__lte", 10000)),
-                name="a_need_is_said_in_few_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", True), ("closed_by__isnull", True), ("state", "open")),
-                    models.Q(
-                        models.Q(("state", "open"), _negated=True),
-                        ("closed_at__isnull", False),
-                        ("closed_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_closed_need_has_time_and_hand",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="privatenote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("text", ""), _negated=True), ("text__length__lte", 10000)),
-                name="a_private_note_says_something",
-            ),
+                ],
+            },
         ),
         migrations.RunSQL(
             [*(wall_by_reach(table, "'SOC'") for table in TABLES), PRIVATE],

@@ -152,6 +152,54 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "casework_case",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_on__isnull", True), ("operator_id__isnull", False)),
+                        fields=("person", "organisation"),
+                        name="one_open_case_per_person_and_body",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_by__isnull", True), ("closed_on__isnull", True), ("outcome", "")
+                            ),
+                            models.Q(
+                                ("closed_by__isnull", False),
+                                ("closed_on__isnull", False),
+                                models.Q(("outcome", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_closed_case_has_day_hand_and_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome", ""),
+                            (
+                                "outcome__in",
+                                ["reached", "partly", "elsewhere", "stopped", "moved", "unreachable", "died"],
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_case_outcome_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on__isnull", True),
+                            ("closed_on__gte", models.F("opened_on")),
+                            _connector="OR",
+                        ),
+                        name="a_case_closes_after_it_opens",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", ""), _negated=True),
+                            ("closing_words__length__lte", 10000),
+                            ("reason__length__lte", 10000),
+                        ),
+                        name="a_case_says_why_it_is_open",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -183,6 +231,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "casework_caseteam",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True), models.Q(("as_what", ""), _negated=True)
+                        ),
+                        name="a_team_member_has_a_name",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="a_team_member_leaves_after",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -243,6 +305,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "casework_casetransfer",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("consent__in", ["spoken", "written"]), ("consent_on__lte", models.F("on"))
+                        ),
+                        name="a_case_passes_only_with_consent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("organisation", models.F("receiver")), _negated=True),
+                        name="a_case_passes_to_another_body",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", ""), _negated=True), ("reason__length__lte", 10000)
+                        ),
+                        name="a_transfer_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -269,6 +349,29 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "casework_plan",
                 "ordering": ["version"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "version"), name="one_plan_per_version"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("agreed_on__isnull", True)),
+                        fields=("case",),
+                        name="one_plan_is_being_written",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("version__gte", 1)), name="plans_are_numbered_from_one"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agreed_by__isnull", True), ("agreed_on__isnull", True)),
+                            models.Q(("agreed_by__isnull", False), ("agreed_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="an_agreed_plan_has_day_and_hand",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("situation__length__lte", 10000)),
+                        name="a_situation_is_said_in_few_words",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -290,6 +393,11 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "casework_goal",
                 "ordering": ["place"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="a_goal_says_something"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -362,6 +470,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "casework_round",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("what_for__in", ["heat", "vaccination", "outreach"])),
+                        name="a_round_is_of_a_known_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="a_round_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("age_from__isnull", True), ("age_from__range", (0, 120)), _connector="OR"
+                        ),
+                        name="a_round_age_is_plausible",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -432,6 +556,51 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "casework_roundvisit",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("round", "person"), name="a_person_is_visited_once_a_round"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome", ""),
+                            ("outcome__in", ["spoken", "absent", "refused", "needs_help"]),
+                            _connector="OR",
+                        ),
+                        name="a_visit_outcome_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("outcome", ""), ("visited_by__isnull", True), ("visited_on__isnull", True)
+                            ),
+                            models.Q(
+                                models.Q(("outcome", ""), _negated=True),
+                                ("visited_by__isnull", False),
+                                ("visited_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_visit_has_day_and_hand",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("not_before__isnull", False), ("outcome", "refused")),
+                            models.Q(
+                                models.Q(("outcome", "refused"), _negated=True), ("not_before__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_refusal_has_a_day_until",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("outcome", "refused")),
+                        fields=["person"],
+                        name="who_refused_visits",
+                    ),
+                    models.Index(fields=["round", "staircase"], name="visits_by_staircase"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -462,6 +631,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "casework_signature",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("how", "paper"), ("strokes", "")),
+                            models.Q(
+                                ("how", "screen"),
+                                ("strokes__length__lte", 40000),
+                                ("strokes__regex", "^(M[0-9]{1,3} [0-9]{1,3}(L[0-9]{1,3} [0-9]{1,3})+)+$"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_signature_is_strokes_or_paper",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("signer", ""), _negated=True), name="somebody_signs"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -498,278 +684,32 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "casework_step",
                 "ordering": ["place"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="a_step_says_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("done_by__in", ["person", "operator", "service"])),
+                        name="somebody_does_a_step",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_by", "service"), _negated=True),
+                            models.Q(("who", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_service_that_does_a_step_has_a_name",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_on__isnull", True), ("marked_by__isnull", True)),
+                            models.Q(("done_on__isnull", False), ("marked_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_step_done_has_day_and_hand",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_on__isnull", True), ("operator_id__isnull", False)),
-                fields=("person", "organisation"),
-                name="one_open_case_per_person_and_body",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_by__isnull", True), ("closed_on__isnull", True), ("outcome", "")),
-                    models.Q(
-                        ("closed_by__isnull", False),
-                        ("closed_on__isnull", False),
-                        models.Q(("outcome", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_closed_case_has_day_hand_and_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome", ""),
-                    (
-                        "outcome__in",
-                        ["reached", "partly", "elsewhere", "stopped", "moved", "unreachable", "died"],
-                    ),
-                    _connector="OR",
-                ),
-                name="a_case_outcome_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True), ("closed_on__gte", models.F("opened_on")), _connector="OR"
-                ),
-                name="a_case_closes_after_it_opens",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reason", ""), _negated=True),
-                    ("closing_words__length__lte", 10000),
-                    ("reason__length__lte", 10000),
-                ),
-                name="a_case_says_why_it_is_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caseteam",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("name", ""), _negated=True), models.Q(("as_what", ""), _negated=True)
-                ),
-                name="a_team_member_has_a_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caseteam",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="a_team_member_leaves_after",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casetransfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("consent__in", ["spoken", "written"]), ("consent_on__lte", models.F("on"))
-                ),
-                name="a_case_passes_only_with_consent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casetransfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("organisation", models.F("receiver")), _negated=True),
-                name="a_case_passes_to_another_body",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casetransfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("reason", ""), _negated=True), ("reason__length__lte", 10000)),
-                name="a_transfer_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(fields=("case", "version"), name="one_plan_per_version"),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("agreed_on__isnull", True)),
-                fields=("case",),
-                name="one_plan_is_being_written",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("version__gte", 1)), name="plans_are_numbered_from_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agreed_by__isnull", True), ("agreed_on__isnull", True)),
-                    models.Q(("agreed_by__isnull", False), ("agreed_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="an_agreed_plan_has_day_and_hand",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("situation__length__lte", 10000)), name="a_situation_is_said_in_few_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="a_goal_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("what_for__in", ["heat", "vaccination", "outreach"])),
-                name="a_round_is_of_a_known_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
-                name="a_round_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("age_from__isnull", True), ("age_from__range", (0, 120)), _connector="OR"
-                ),
-                name="a_round_age_is_plausible",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="roundvisit",
-            index=models.Index(
-                condition=models.Q(("outcome", "refused")), fields=["person"], name="who_refused_visits"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="roundvisit",
-            index=models.Index(fields=["round", "staircase"], name="visits_by_staircase"),
-        ),
-        migrations.AddConstraint(
-            model_name="roundvisit",
-            constraint=models.UniqueConstraint(
-                fields=("round", "person"), name="a_person_is_visited_once_a_round"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roundvisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome", ""),
-                    ("outcome__in", ["spoken", "absent", "refused", "needs_help"]),
-                    _connector="OR",
-                ),
-                name="a_visit_outcome_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roundvisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", ""), ("visited_by__isnull", True), ("visited_on__isnull", True)),
-                    models.Q(
-                        models.Q(("outcome", ""), _negated=True),
-                        ("visited_by__isnull", False),
-                        ("visited_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_visit_has_day_and_hand",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roundvisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("not_before__isnull", False), ("outcome", "refused")),
-                    models.Q(models.Q(("outcome", "refused"), _negated=True), ("not_before__isnull", True)),
-                    _connector="OR",
-                ),
-                name="a_refusal_has_a_day_until",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("how", "paper"), ("strokes", "")),
-                    models.Q(
-                        ("how", "screen"),
-                        ("strokes__length__lte", 40000),
-                        ("strokes__regex", "^(M[0-9]{1,3} [0-9]{1,3}(L[0-9]{1,3} [0-9]{1,3})+)+$"),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_signature_is_strokes_or_paper",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("signer", ""), _negated=True), name="somebody_signs"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="a_step_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("done_by__in", ["person", "operator", "service"])),
-                name="somebody_does_a_step",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_by", "service"), _negated=True),
-                    models.Q(("who", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_service_that_does_a_step_has_a_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_on__isnull", True), ("marked_by__isnull", True)),
-                    models.Q(("done_on__isnull", False), ("marked_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_step_done_has_day_and_hand",
-            ),
         ),
         migrations.RunSQL(WALLS, [no_wall(table) for table in TABLES]),
         migrations.RunSQL(PRIVILEGES, migrations.RunSQL.noop),

@@ -52,9 +52,30 @@ class Migration(migrations.Migration):
                 ("role", models.CharField(help_text="nome del ruolo, come si legge", max_length=80)),
                 ("on", models.DateField()),
                 ("due", models.DateField(help_text="ultimo giorno in cui vale")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="confirmations",
+                        to="directory.service",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-on"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("due__gte", models.F("on"))), name="a_confirmation_lasts"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -68,9 +89,26 @@ class Migration(migrations.Migration):
                 ),
                 ("option", models.CharField(max_length=160)),
                 ("amount", models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True)),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cost_options",
+                        to="directory.service",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("option", ""), _negated=True), name="a_cost_is_said"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount", None), ("amount__gte", 0), _connector="OR"),
+                        name="a_cost_is_not_negative",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +130,32 @@ class Migration(migrations.Migration):
                 ("directions", models.CharField(blank=True, help_text="come si arriva", max_length=300)),
                 ("accessibility", models.CharField(blank=True, help_text="vuoto: non si sa", max_length=300)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("street", ""), _negated=True), name="location_has_an_address"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("postal_code", ""), ("postal_code__regex", "^\\d{5}$"), _connector="OR"
+                        ),
+                        name="location_postal_code",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("latitude", None), ("longitude", None)),
+                            models.Q(
+                                ("latitude__isnull", False),
+                                ("latitude__range", (35, 48)),
+                                ("longitude__isnull", False),
+                                ("longitude__range", (6, 19)),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="location_in_italy",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Phone",
@@ -104,9 +168,22 @@ class Migration(migrations.Migration):
                 ),
                 ("number", models.CharField(max_length=20)),
                 ("note", models.CharField(blank=True, max_length=120)),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="phones",
+                        to="directory.service",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__regex", "^\\+?[0-9]+$")), name="phone_is_a_number"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,9 +196,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("document", models.CharField(max_length=200)),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="required_documents",
+                        to="directory.service",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("document", ""), _negated=True), name="a_document_has_a_name"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -139,9 +229,56 @@ class Migration(migrations.Migration):
                 ("valid_from", models.DateField(blank=True, null=True)),
                 ("valid_until", models.DateField(blank=True, null=True)),
                 ("note", models.CharField(blank=True, max_length=200)),
+                (
+                    "location",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="schedules",
+                        to="directory.location",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="schedules",
+                        to="directory.service",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["valid_from", "weekday", "opens", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("weekday__lte", 6)), name="schedule_weekday_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closes", None), ("opens", None)),
+                            models.Q(
+                                ("closes__isnull", False),
+                                ("opens__isnull", False),
+                                models.Q(
+                                    models.Q(("opens", models.F("closes")), _negated=True),
+                                    ("opens", "00:00"),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="schedule_from_and_to",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("valid_from", None), ("valid_until", None)),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="schedule_ends_after_start",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -154,6 +291,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "location",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="services",
+                        to="directory.location",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="places",
+                        to="directory.service",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["order", "id"],
@@ -172,9 +325,23 @@ class Migration(migrations.Migration):
                 ("done", models.PositiveIntegerField(default=0)),
                 ("verdicts", models.JSONField(default=list, help_text="riga, nome, esito, messaggi")),
                 ("began_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-began_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("done__lte", models.F("total"))),
+                        name="no_more_rows_than_there_are",
+                    )
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -332,115 +499,6 @@ class Migration(migrations.Migration):
                 name="service_confirmed_by_somebody",
             ),
         ),
-        migrations.AddField(
-            model_name="confirmation",
-            name="organisation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
-            ),
-        ),
-        migrations.AddField(
-            model_name="confirmation",
-            name="service",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="confirmations",
-                to="directory.service",
-            ),
-        ),
-        migrations.AddField(
-            model_name="costoption",
-            name="service",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="cost_options",
-                to="directory.service",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="location",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("street", ""), _negated=True), name="location_has_an_address"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="location",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("postal_code", ""), ("postal_code__regex", "^\\d{5}$"), _connector="OR"),
-                name="location_postal_code",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="location",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("latitude", None), ("longitude", None)),
-                    models.Q(
-                        ("latitude__isnull", False),
-                        ("latitude__range", (35, 48)),
-                        ("longitude__isnull", False),
-                        ("longitude__range", (6, 19)),
-                    ),
-                    _connector="OR",
-                ),
-                name="location_in_italy",
-            ),
-        ),
-        migrations.AddField(
-            model_name="phone",
-            name="service",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="phones", to="directory.service"
-            ),
-        ),
-        migrations.AddField(
-            model_name="requireddocument",
-            name="service",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="required_documents",
-                to="directory.service",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schedule",
-            name="location",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="schedules",
-                to="directory.location",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schedule",
-            name="service",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="schedules", to="directory.service"
-            ),
-        ),
-        migrations.AddField(
-            model_name="serviceatlocation",
-            name="location",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="services", to="directory.location"
-            ),
-        ),
-        migrations.AddField(
-            model_name="serviceatlocation",
-            name="service",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="places", to="directory.service"
-            ),
-        ),
-        migrations.AddField(
-            model_name="serviceimport",
-            name="organisation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
-            ),
-        ),
         migrations.AddConstraint(
             model_name="confirmation",
             constraint=models.UniqueConstraint(
@@ -448,86 +506,13 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="confirmation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due__gte", models.F("on"))), name="a_confirmation_lasts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="costoption",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("option", ""), _negated=True), name="a_cost_is_said"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="costoption",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount", None), ("amount__gte", 0), _connector="OR"),
-                name="a_cost_is_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="phone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__regex", "^\\+?[0-9]+$")), name="phone_is_a_number"
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="phone",
             constraint=models.UniqueConstraint(fields=("service", "number"), name="a_number_once_a_service"),
-        ),
-        migrations.AddConstraint(
-            model_name="requireddocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("document", ""), _negated=True), name="a_document_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schedule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weekday__lte", 6)), name="schedule_weekday_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schedule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closes", None), ("opens", None)),
-                    models.Q(
-                        ("closes__isnull", False),
-                        ("opens__isnull", False),
-                        models.Q(
-                            models.Q(("opens", models.F("closes")), _negated=True),
-                            ("opens", "00:00"),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="schedule_from_and_to",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schedule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("valid_from", None), ("valid_until", None)),
-                    ("valid_until__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="schedule_ends_after_start",
-            ),
         ),
         migrations.AddConstraint(
             model_name="serviceatlocation",
             constraint=models.UniqueConstraint(
                 fields=("service", "location"), name="a_service_is_once_at_a_location"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="serviceimport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("done__lte", models.F("total"))), name="no_more_rows_than_there_are"
             ),
         ),
         *(migrations.RunSQL(sql, migrations.RunSQL.noop) for sql in FILL),

@@ -74,6 +74,11 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "dispositivi",
                 "db_table": "field_device",
                 "ordering": ["-registered_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="a_device_has_a_name"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +152,29 @@ class Migration(migrations.Migration):
                 "verbose_name": "consegna",
                 "verbose_name_plural": "consegne",
                 "db_table": "field_delivery",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("device", "sequence"), name="one_delivery_per_device_and_number"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["applied", "conflict", "rejected"])),
+                        name="a_delivery_has_a_known_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status", "rejected"),
+                            models.Q(
+                                ("birth_year__isnull", True),
+                                ("family_name", ""),
+                                ("given_name", ""),
+                                ("person__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_delivery_taken_in_keeps_no_names",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["session", "person"], name="deliveries_about_somebody")],
             },
         ),
         migrations.CreateModel(
@@ -210,45 +238,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="device",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="a_device_has_a_name"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(fields=["session", "person"], name="deliveries_about_somebody"),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.UniqueConstraint(
-                fields=("device", "sequence"), name="one_delivery_per_device_and_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["applied", "conflict", "rejected"])),
-                name="a_delivery_has_a_known_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "rejected"),
-                    models.Q(
-                        ("birth_year__isnull", True),
-                        ("family_name", ""),
-                        ("given_name", ""),
-                        ("person__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_delivery_taken_in_keeps_no_names",
-            ),
         ),
         migrations.RunSQL(
             [DEVICES, *(wall_by_reach(table, "'LAB'") for table in WALLED)],

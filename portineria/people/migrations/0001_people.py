@@ -201,6 +201,82 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("family_name", ""), ("given_name", ""), _negated=True),
+                        name="a_person_has_a_name",
+                        violation_error_message="Serve almeno un nome o un cognome.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("birth_month__isnull", True),
+                            models.Q(("birth_month__range", (1, 12)), ("birth_year__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_birth_month_has_a_year",
+                        violation_error_message="Il mese di nascita va da 1 a 12 e vuole anche l’anno.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("birth_year__isnull", True), ("birth_year__range", (1880, 2200)), _connector="OR"
+                        ),
+                        name="a_birth_year_is_plausible",
+                        violation_error_message="L’anno di nascita non è plausibile.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("birth_date__isnull", True),
+                            models.Q(
+                                ("birth_date__month", models.F("birth_month")),
+                                ("birth_date__year", models.F("birth_year")),
+                                ("birth_month__isnull", False),
+                                ("birth_year__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_birth_date_agrees_with_its_year",
+                        violation_error_message="Data, anno e mese di nascita non concordano.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("code", ""), ("code_kind", "none")),
+                            models.Q(("code__regex", "^([A-Z0-9]{16}|[0-9]{11})$"), ("code_kind", "cf")),
+                            models.Q(("code__regex", "^STP[0-9]{13}$"), ("code_kind", "stp")),
+                            models.Q(("code__regex", "^ENI[0-9]{13}$"), ("code_kind", "eni")),
+                            _connector="OR",
+                        ),
+                        name="a_code_fits_its_kind",
+                        violation_error_message="Il codice non ha la forma giusta.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("gender__isnull", True),
+                            ("gender__in", ["f", "m", "x", "refused"]),
+                            _connector="OR",
+                        ),
+                        name="a_gender_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into__isnull", True),
+                            models.Q(("merged_into", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nobody_merges_into_themselves",
+                    ),
+                ],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["search_text"], name="people_person_search", opclasses=["gin_trgm_ops"]
+                    ),
+                    models.Index(
+                        condition=models.Q(("code", ""), _negated=True),
+                        fields=["code"],
+                        name="people_person_code",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Membership",
@@ -242,6 +318,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since__isnull", True),
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="a_membership_does_not_end_before",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="PersonName",
@@ -276,6 +365,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("family_name", ""), ("given_name", ""), _negated=True),
+                        name="another_name_is_a_name",
+                        violation_error_message="Serve almeno un nome o un cognome.",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Residence",
@@ -315,6 +413,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("person__isnull", True), ("household__isnull", True), _connector="XOR"
+                        ),
+                        name="a_residence_is_of_one_or_many",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since__isnull", True),
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="a_residence_does_not_end_before",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Visibility",
@@ -364,111 +481,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_text"], name="people_person_search", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(
-                condition=models.Q(("code", ""), _negated=True), fields=["code"], name="people_person_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("family_name", ""), ("given_name", ""), _negated=True),
-                name="a_person_has_a_name",
-                violation_error_message="Serve almeno un nome o un cognome.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("birth_month__isnull", True),
-                    models.Q(("birth_month__range", (1, 12)), ("birth_year__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_birth_month_has_a_year",
-                violation_error_message="Il mese di nascita va da 1 a 12 e vuole anche l’anno.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("birth_year__isnull", True), ("birth_year__range", (1880, 2200)), _connector="OR"
-                ),
-                name="a_birth_year_is_plausible",
-                violation_error_message="L’anno di nascita non è plausibile.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("birth_date__isnull", True),
-                    models.Q(
-                        ("birth_date__month", models.F("birth_month")),
-                        ("birth_date__year", models.F("birth_year")),
-                        ("birth_month__isnull", False),
-                        ("birth_year__isnull", False),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "compartment", "organisation", "neighbourhood", "inherited_from"),
+                        name="one_visibility_per_place",
+                        nulls_distinct=False,
                     ),
-                    _connector="OR",
-                ),
-                name="a_birth_date_agrees_with_its_year",
-                violation_error_message="Data, anno e mese di nascita non concordano.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("code", ""), ("code_kind", "none")),
-                    models.Q(("code__regex", "^([A-Z0-9]{16}|[0-9]{11})$"), ("code_kind", "cf")),
-                    models.Q(("code__regex", "^STP[0-9]{13}$"), ("code_kind", "stp")),
-                    models.Q(("code__regex", "^ENI[0-9]{13}$"), ("code_kind", "eni")),
-                    _connector="OR",
-                ),
-                name="a_code_fits_its_kind",
-                violation_error_message="Il codice non ha la forma giusta.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("gender__isnull", True), ("gender__in", ["f", "m", "x", "refused"]), _connector="OR"
-                ),
-                name="a_gender_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into__isnull", True),
-                    models.Q(("merged_into", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="nobody_merges_into_themselves",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True),
-                    ("until__isnull", True),
-                    ("until__gte", models.F("since")),
-                    _connector="OR",
-                ),
-                name="a_membership_does_not_end_before",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="a_visibility_does_not_end_before",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["neighbourhood", "organisation", "compartment"],
+                        name="people_visibility_place",
+                    )
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="membership",
@@ -488,33 +521,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
                 name="a_person_joins_a_household_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personname",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("family_name", ""), ("given_name", ""), _negated=True),
-                name="another_name_is_a_name",
-                violation_error_message="Serve almeno un nome o un cognome.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="residence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person__isnull", True), ("household__isnull", True), _connector="XOR"),
-                name="a_residence_is_of_one_or_many",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="residence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True),
-                    ("until__isnull", True),
-                    ("until__gte", models.F("since")),
-                    _connector="OR",
-                ),
-                name="a_residence_does_not_end_before",
             ),
         ),
         migrations.AddConstraint(
@@ -557,29 +563,6 @@ class Migration(migrations.Migration):
                 ],
                 name="a_household_lives_in_one_place",
                 violation_error_message="In quei giorni il nucleo risulta già abitare altrove.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="visibility",
-            index=models.Index(
-                fields=["neighbourhood", "organisation", "compartment"], name="people_visibility_place"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visibility",
-            constraint=models.UniqueConstraint(
-                fields=("person", "compartment", "organisation", "neighbourhood", "inherited_from"),
-                name="one_visibility_per_place",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visibility",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="a_visibility_does_not_end_before",
             ),
         ),
         migrations.RunSQL(WALLS, DOWN),

@@ -30,6 +30,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("managing_body__regex", "^[A-Z0-9]+(-[A-Z0-9]+)*$")),
+                        name="estate_managing_body_code",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +70,27 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["address", "civic_number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("estate", "address", "civic_number"), name="building_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("address", ""), _negated=True), name="building_has_address"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("civic_number", "snc"),
+                            ("civic_number__regex", "^\\d+(/?[0-9A-Z]+)*$"),
+                            _connector="OR",
+                        ),
+                        name="building_civic_number",
+                    ),
+                ],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["search_text"], name="building_words", opclasses=["gin_trgm_ops"]
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -204,6 +231,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["label"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("building", "label"), name="staircase_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("label", ""), _negated=True), name="staircase_has_label"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -233,87 +266,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["code"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("managing_body", "code"), name="dwelling_code_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("interno", ""), _negated=True),
+                        fields=("staircase", "interno"),
+                        name="dwelling_interno_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("code", ""), _negated=True), name="dwelling_has_code"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("managing_body__regex", "^[A-Z0-9]+(-[A-Z0-9]+)*$")),
+                        name="dwelling_managing_body_code",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("floor__range", (-3, 40))), name="dwelling_floor_exists"
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="building",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_text"], name="building_words", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="building",
-            constraint=models.UniqueConstraint(
-                fields=("estate", "address", "civic_number"), name="building_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="building",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("address", ""), _negated=True), name="building_has_address"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="building",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("civic_number", "snc"), ("civic_number__regex", "^\\d+(/?[0-9A-Z]+)*$"), _connector="OR"
-                ),
-                name="building_civic_number",
-            ),
         ),
         migrations.AddConstraint(
             model_name="estate",
             constraint=models.UniqueConstraint(
                 fields=("neighbourhood", "managing_body", "name"), name="estate_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="estate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("managing_body__regex", "^[A-Z0-9]+(-[A-Z0-9]+)*$")),
-                name="estate_managing_body_code",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="staircase",
-            constraint=models.UniqueConstraint(fields=("building", "label"), name="staircase_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="staircase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("label", ""), _negated=True), name="staircase_has_label"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dwelling",
-            constraint=models.UniqueConstraint(fields=("managing_body", "code"), name="dwelling_code_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="dwelling",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("interno", ""), _negated=True),
-                fields=("staircase", "interno"),
-                name="dwelling_interno_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dwelling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code", ""), _negated=True), name="dwelling_has_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dwelling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("managing_body__regex", "^[A-Z0-9]+(-[A-Z0-9]+)*$")),
-                name="dwelling_managing_body_code",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dwelling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("floor__range", (-3, 40))), name="dwelling_floor_exists"
             ),
         ),
     ]

@@ -101,6 +101,63 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["code"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True),
+                        name="programmes_operation_says_its_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidence__in", ["H", "M", "L"])),
+                        name="programmes_operation_confidence_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("inferred", False), models.Q(("note", ""), _negated=True), _connector="OR"
+                        ),
+                        name="programmes_operation_deduction_explained",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^[A-Z0-9]+(-[A-Z0-9]+)*$")),
+                        name="operation_code_shape",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("scheme__in", ["LAB", "MILANO-2020", "GESTIONE-SOCIALE"])),
+                        name="operation_scheme_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cup", None), ("cup__regex", "^[A-Z]\\d{2}[A-Z]\\d{2}\\d{9}$"), _connector="OR"
+                        ),
+                        name="operation_cup_shape",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None),
+                            ("starts_on", None),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="operation_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dates_inferred", False),
+                            models.Q(("dates_note", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="operation_dates_explained",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("budget", None), ("budget__gt", 0), _connector="OR"),
+                        name="operation_budget_positive",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["admitted", "closed", "concluded", "funded", "revoked", "running"])
+                        ),
+                        name="operation_state_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +204,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True),
+                        name="programmes_operationneighbourhood_says_its_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidence__in", ["H", "M", "L"])),
+                        name="programmes_operationneighbourhood_confidence_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("inferred", False), models.Q(("note", ""), _negated=True), _connector="OR"
+                        ),
+                        name="programmes_operationneighbourhood_deduction_explained",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("operation", "neighbourhood"), name="operation_place_once"
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -215,6 +291,27 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True),
+                        name="programmes_partner_says_its_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidence__in", ["H", "M", "L"])),
+                        name="programmes_partner_confidence_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("inferred", False), models.Q(("note", ""), _negated=True), _connector="OR"
+                        ),
+                        name="programmes_partner_deduction_explained",
+                    ),
+                    models.UniqueConstraint(fields=("operation", "organisation"), name="partner_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["partner", "financier", "health", "training"])),
+                        name="partner_role_known",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -333,6 +430,23 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "priorities",
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True),
+                        name="programmes_priority_says_its_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidence__in", ["H", "M", "L"])),
+                        name="programmes_priority_confidence_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("inferred", False), models.Q(("note", ""), _negated=True), _connector="OR"
+                        ),
+                        name="programmes_priority_deduction_explained",
+                    ),
+                    models.UniqueConstraint(fields=("programme", "code"), name="priority_once"),
+                ],
             },
         ),
         migrations.AddField(
@@ -452,6 +566,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True),
+                        name="programmes_specificobjective_says_its_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidence__in", ["H", "M", "L"])),
+                        name="programmes_specificobjective_confidence_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("inferred", False), models.Q(("note", ""), _negated=True), _connector="OR"
+                        ),
+                        name="programmes_specificobjective_deduction_explained",
+                    ),
+                    models.UniqueConstraint(fields=("priority", "code"), name="specific_objective_once"),
+                ],
             },
         ),
         migrations.AddField(
@@ -525,6 +656,33 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["kind"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True),
+                        name="programmes_subproject_says_its_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidence__in", ["H", "M", "L"])),
+                        name="programmes_subproject_confidence_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("inferred", False), models.Q(("note", ""), _negated=True), _connector="OR"
+                        ),
+                        name="programmes_subproject_deduction_explained",
+                    ),
+                    models.UniqueConstraint(fields=("operation", "kind"), name="sub_project_kind_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["laboratory", "inclusion", "recipient", "social_management"])
+                        ),
+                        name="sub_project_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("budget", None), ("budget__gt", 0), _connector="OR"),
+                        name="sub_project_budget_positive",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -566,278 +724,27 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["what"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True),
+                        name="programmes_target_says_its_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidence__in", ["H", "M", "L"])),
+                        name="programmes_target_confidence_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("inferred", False), models.Q(("note", ""), _negated=True), _connector="OR"
+                        ),
+                        name="programmes_target_deduction_explained",
+                    ),
+                    models.UniqueConstraint(fields=("operation", "what"), name="target_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("value__gt", 0), models.Q(("what", ""), _negated=True)),
+                        name="target_is_something",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="operationneighbourhood",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True),
-                name="programmes_operationneighbourhood_says_its_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="operationneighbourhood",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidence__in", ["H", "M", "L"])),
-                name="programmes_operationneighbourhood_confidence_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="operationneighbourhood",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("inferred", False), models.Q(("note", ""), _negated=True), _connector="OR"
-                ),
-                name="programmes_operationneighbourhood_deduction_explained",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="operationneighbourhood",
-            constraint=models.UniqueConstraint(
-                fields=("operation", "neighbourhood"), name="operation_place_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partner",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True), name="programmes_partner_says_its_source"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partner",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidence__in", ["H", "M", "L"])),
-                name="programmes_partner_confidence_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partner",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("inferred", False), models.Q(("note", ""), _negated=True), _connector="OR"
-                ),
-                name="programmes_partner_deduction_explained",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partner",
-            constraint=models.UniqueConstraint(fields=("operation", "organisation"), name="partner_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="partner",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["partner", "financier", "health", "training"])),
-                name="partner_role_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True), name="programmes_priority_says_its_source"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidence__in", ["H", "M", "L"])),
-                name="programmes_priority_confidence_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("inferred", False), models.Q(("note", ""), _negated=True), _connector="OR"
-                ),
-                name="programmes_priority_deduction_explained",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=models.UniqueConstraint(fields=("programme", "code"), name="priority_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="specificobjective",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True),
-                name="programmes_specificobjective_says_its_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="specificobjective",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidence__in", ["H", "M", "L"])),
-                name="programmes_specificobjective_confidence_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="specificobjective",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("inferred", False), models.Q(("note", ""), _negated=True), _connector="OR"
-                ),
-                name="programmes_specificobjective_deduction_explained",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="specificobjective",
-            constraint=models.UniqueConstraint(fields=("priority", "code"), name="specific_objective_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="operation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True), name="programmes_operation_says_its_source"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="operation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidence__in", ["H", "M", "L"])),
-                name="programmes_operation_confidence_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="operation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("inferred", False), models.Q(("note", ""), _negated=True), _connector="OR"
-                ),
-                name="programmes_operation_deduction_explained",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="operation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code__regex", "^[A-Z0-9]+(-[A-Z0-9]+)*$")), name="operation_code_shape"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="operation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("scheme__in", ["LAB", "MILANO-2020", "GESTIONE-SOCIALE"])),
-                name="operation_scheme_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="operation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cup", None), ("cup__regex", "^[A-Z]\\d{2}[A-Z]\\d{2}\\d{9}$"), _connector="OR"
-                ),
-                name="operation_cup_shape",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="operation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None),
-                    ("starts_on", None),
-                    ("ends_on__gte", models.F("starts_on")),
-                    _connector="OR",
-                ),
-                name="operation_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="operation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("dates_inferred", False), models.Q(("dates_note", ""), _negated=True), _connector="OR"
-                ),
-                name="operation_dates_explained",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="operation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("budget", None), ("budget__gt", 0), _connector="OR"),
-                name="operation_budget_positive",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="operation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["admitted", "closed", "concluded", "funded", "revoked", "running"])
-                ),
-                name="operation_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subproject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True),
-                name="programmes_subproject_says_its_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subproject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidence__in", ["H", "M", "L"])),
-                name="programmes_subproject_confidence_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subproject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("inferred", False), models.Q(("note", ""), _negated=True), _connector="OR"
-                ),
-                name="programmes_subproject_deduction_explained",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subproject",
-            constraint=models.UniqueConstraint(fields=("operation", "kind"), name="sub_project_kind_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="subproject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["laboratory", "inclusion", "recipient", "social_management"])
-                ),
-                name="sub_project_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subproject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("budget", None), ("budget__gt", 0), _connector="OR"),
-                name="sub_project_budget_positive",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True), name="programmes_target_says_its_source"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidence__in", ["H", "M", "L"])),
-                name="programmes_target_confidence_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("inferred", False), models.Q(("note", ""), _negated=True), _connector="OR"
-                ),
-                name="programmes_target_deduction_explained",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.UniqueConstraint(fields=("operation", "what"), name="target_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value__gt", 0), models.Q(("what", ""), _negated=True)),
-                name="target_is_something",
-            ),
         ),
     ]

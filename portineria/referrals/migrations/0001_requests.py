@@ -185,6 +185,49 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "referrals_referral",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["accepted", "done", "expired", "refused", "revoked", "sent", "studying"],
+                            )
+                        ),
+                        name="a_referral_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("urgency__in", ["normal", "soon", "urgent"])),
+                        name="a_referral_urgency_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="a_referral_says_why"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_on__gt", models.F("sent_on"))),
+                        name="a_consent_ends_after_it_is_given",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_on__isnull", True), ("state", "sent")),
+                            models.Q(
+                                ("answered_on__isnull", False),
+                                ("state__in", ["studying", "accepted", "refused", "done"]),
+                            ),
+                            ("state__in", ("revoked", "expired")),
+                            _connector="OR",
+                        ),
+                        name="an_answered_referral_has_its_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_on__isnull", True),
+                            ("answered_on__gte", models.F("sent_on")),
+                            _connector="OR",
+                        ),
+                        name="a_referral_is_answered_after_it_is_sent",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["state", "expires_on"], name="referrals_by_state")],
             },
         ),
         migrations.CreateModel(
@@ -221,6 +264,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "referrals_consent",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("form__in", ["spoken", "written", "screen"])),
+                        name="a_consent_form_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("scope", ""), _negated=True), name="a_consent_says_to_what"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_on__isnull", False), ("withdrawal_reason", ""), _connector="OR"
+                        ),
+                        name="a_standing_consent_was_not_withdrawn",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -246,6 +304,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "referrals_answerlink",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("made_at"))),
+                        name="a_link_ends_after_it_is_made",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -323,110 +387,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "referrals_step",
-            },
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["state", "expires_on"], name="referrals_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["accepted", "done", "expired", "refused", "revoked", "sent", "studying"])
-                ),
-                name="a_referral_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("urgency__in", ["normal", "soon", "urgent"])),
-                name="a_referral_urgency_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="a_referral_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expires_on__gt", models.F("sent_on"))),
-                name="a_consent_ends_after_it_is_given",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_on__isnull", True), ("state", "sent")),
-                    models.Q(
-                        ("answered_on__isnull", False),
-                        ("state__in", ["studying", "accepted", "refused", "done"]),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("verb", "refuse"), ("words", ""), _negated=True),
+                        name="a_refusal_says_why",
                     ),
-                    ("state__in", ("revoked", "expired")),
-                    _connector="OR",
-                ),
-                name="an_answered_referral_has_its_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_on__isnull", True), ("answered_on__gte", models.F("sent_on")), _connector="OR"
-                ),
-                name="a_referral_is_answered_after_it_is_sent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("form__in", ["spoken", "written", "screen"])),
-                name="a_consent_form_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("scope", ""), _negated=True), name="a_consent_says_to_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_on__isnull", False), ("withdrawal_reason", ""), _connector="OR"
-                ),
-                name="a_standing_consent_was_not_withdrawn",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answerlink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expires_at__gt", models.F("made_at"))),
-                name="a_link_ends_after_it_is_made",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="step",
-            index=models.Index(fields=["at"], name="referral_steps_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("verb", "refuse"), ("words", ""), _negated=True),
-                name="a_refusal_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("through__in", ["inside", "link", "job"])), name="a_step_way_is_known"
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(("through__in", ["inside", "link", "job"])),
+                        name="a_step_way_is_known",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["at"], name="referral_steps_by_time")],
+            },
         ),
         migrations.RunSQL(WALLS, [no_wall(table) for table in reversed(TABLES)]),
         migrations.RunSQL(PRIVILEGES, migrations.RunSQL.noop),

@@ -82,52 +82,43 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"db_table": TABLE},
-        ),
-        migrations.AddIndex(
-            model_name="serviceletter",
-            index=models.Index(
-                condition=models.Q(("state", "queued")),
-                fields=["not_before"],
-                name="referral_letters_waiting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="serviceletter",
-            constraint=models.UniqueConstraint(
-                fields=("referral", "occasion", "on"), name="a_letter_is_owed_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="serviceletter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("occasion__in", ["sent", "remind", "escalate"])),
-                name="a_letter_occasion_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="serviceletter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["queued", "sent", "to_print", "printed", "failed", "dropped"])
-                ),
-                name="a_letter_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="serviceletter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("sent_at__isnull", False),
-                        ("state", "sent"),
-                        models.Q(("address", ""), _negated=True),
+            options={
+                "db_table": TABLE,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("referral", "occasion", "on"), name="a_letter_is_owed_once"
                     ),
-                    models.Q(models.Q(("state", "sent"), _negated=True), ("sent_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="a_letter_that_left_says_when_and_where",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(("occasion__in", ["sent", "remind", "escalate"])),
+                        name="a_letter_occasion_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["queued", "sent", "to_print", "printed", "failed", "dropped"])
+                        ),
+                        name="a_letter_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("sent_at__isnull", False),
+                                ("state", "sent"),
+                                models.Q(("address", ""), _negated=True),
+                            ),
+                            models.Q(models.Q(("state", "sent"), _negated=True), ("sent_at__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="a_letter_that_left_says_when_and_where",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "queued")),
+                        fields=["not_before"],
+                        name="referral_letters_waiting",
+                    )
+                ],
+            },
         ),
         migrations.RunSQL(WALLS, no_wall(TABLE)),
         migrations.RunSQL(PRIVILEGES, migrations.RunSQL.noop),
