@@ -33,16 +33,17 @@ VISIBILITY_ROWS = """
 """
 CARD_ROWS = """
     INSERT INTO people_safecontact (id, person_id, channels, weekdays, language, words_allowed, may_answer,
-        do_not_contact, confirmed_on, confirmed_as, expires_on)
+        do_not_contact, confirmed_on, confirmed_as, expires_on, kept_at_undo)
     SELECT md5('m-k-' || i)::uuid, id, CASE WHEN i %% 20 = 0 THEN '{}'::text[] ELSE '{call}'::text[] END, '{}', '', '',
-        '', i %% 20 = 0, current_date - i %% 300, '', current_date + 365 - i %% 400 + i %% 300
+        '', i %% 20 = 0, current_date - i %% 300, '', current_date + 365 - i %% 400 + i %% 300, false
     FROM people WHERE i %% 10 < 6
 """
 CONTACT_ROWS = """
     INSERT INTO casework_contact (id, person_id, who, happened_at, medium, place, summary, call_back_on, recorded_at,
-        recorded_by, organisation_id, neighbourhood_id)
+        recorded_by, organisation_id, neighbourhood_id, made_known)
     SELECT md5('m-c-' || n || '-' || i)::uuid, id, '', at, 'phone', '', 'una bolletta',
-        CASE WHEN n = 1 AND i %% 100 = 0 THEN current_date - (i / 100) %% 20 END, at, hand, organisation, neighbourhood
+        CASE WHEN n = 1 AND i %% 100 = 0 THEN current_date - (i / 100) %% 20 END, at, hand, organisation, neighbourhood,
+        false
     FROM place, people, generate_series(1, 2) n,
         LATERAL (SELECT now() - interval '1 day' - random() * interval '700 days' AS at) happened
 """

@@ -1,10 +1,12 @@
 """Taking in a whole register of persons at once."""
 
 from collections import defaultdict
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from portineria.facts.people import PeopleImported
 from portineria.facts.public import publish
@@ -30,7 +32,8 @@ def import_people(batch: PeopleBatch, by: Actor) -> int:
     names: dict[UUID, list[tuple[str, str, str]]] = defaultdict(list)
     for name in batch.names:
         names[name.person_id].append((name.given_name, name.family_name, ""))
-    insert_rows(Person, (_person(row, tuple(names[row.id])) for row in batch.persons))
+    today = localdate()
+    insert_rows(Person, (_person(row, tuple(names[row.id]), today) for row in batch.persons))
     opened = [Visibility(**_fields(row)) for row in batch.visibilities]
     insert_rows(Visibility, opened + inherited_rows(opened, merges))
     insert_rows(PersonName, (PersonName(**_fields(row)) for row in batch.names))
@@ -41,9 +44,9 @@ def import_people(batch: PeopleBatch, by: Actor) -> int:
     return len(batch.persons)
 
 
-def _person(row: PersonRow, other_names: tuple[tuple[str, str, str], ...]) -> Person:
+def _person(row: PersonRow, other_names: tuple[tuple[str, str, str], ...], today: date) -> Person:
     try:
-        return checked(person_from(row, other_names))
+        return checked(person_from(row, other_names), today=today)
     except NotValid as error:
         raise NotValid(f"Persona {row.id}: {error}") from error
 

@@ -1,11 +1,13 @@
 """Writing down a person nobody here knew."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.db.models import CharField
 from django.utils import timezone
 
 from portineria.facts.people import PersonRegistered
@@ -17,6 +19,7 @@ from ..models import Person, PersonName, Visibility
 from ..rules import birth_parts, identity_problem, kind_of_code, person_search_text, tidy_code
 from .rows import PersonRow
 
+LONGEST_LANGUAGE = 12  # characters of a BCP 47 code, as the table holds it
 # Two at once with one code wait for each other, so that the second finds what the first wrote.
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('people.code ' || %s, 0))"
 
@@ -120,7 +123,7 @@ def person_from(row: PersonRow, other_names: tuple[tuple[str, str, str], ...] = 
     )
 
 
-def checked(person: Person) -> Person:
+def checked(person: Person, *, today: date | None = None) -> Person:
     """`person`, when the table will take it; NotValid with the reason in words otherwise."""
     problem = identity_problem(
         names=(person.given_name, person.family_name, person.second_family_name),
@@ -130,15 +133,35 @@ def checked(person: Person) -> Person:
         code=person.code,
         languages=person.languages,
         citizenship=person.citizenship,
-        today=timezone.localdate(),
+        today=today or timezone.localdate(),
     )
     if problem:
         raise NotValid(problem)
+    if _fits(person):
+        return person
     try:
         person.clean_fields(exclude=["merged_into", "merged_at"])
     except ValidationError as error:
         raise NotValid(" ".join(error.messages)) from error
     return person
+
+
+def _fits(person: Person) -> bool:
+    """No word too long or out of its choices: a quick yes for registers of thousands; the fields tell a no."""
+    texts = ((getattr(person, name), longest, choices) for name, longest, choices in _texts())
+    return all(
+        text is None or (len(text) <= longest and (not choices or text in choices))
+        for text, longest, choices in texts
+    ) and all(len(language) <= LONGEST_LANGUAGE for language in person.languages)
+
+
+@cache
+def _texts() -> tuple[tuple[str, int, frozenset[str]], ...]:
+    fields = (field for field in Person._meta.concrete_fields if isinstance(field, CharField))
+    return tuple(
+        (field.name, field.max_length or 0, frozenset(key for key, _ in field.flatchoices))
+        for field in fields
+    )
 
 
 def _suggest_known(code: str) -> None:

@@ -40,6 +40,8 @@ def normalise_name(text: str) -> str:
     Accents and case fall away, an apostrophe joins («D'Angelo» → «dangelo»), every other sign divides.
     Scripts without case (Arabic, Chinese) stay, without their vowel marks. Doing it twice changes nothing.
     """
+    if text.isascii() and text.isalpha():
+        return text.lower()  # most names: nothing to take away, and registers have many of them
     for _ in range(4):
         folded = _folded(text)
         if folded == text:
@@ -168,6 +170,10 @@ def _is_provisional(code: str) -> bool:
     return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
 
 
+def _is_writable(name: str) -> bool:
+    return name.isprintable() or not any(unicodedata.category(char) in UNWRITABLE for char in name)
+
+
 def identity_problem(
     *,
     names: Sequence[str],
@@ -183,7 +189,7 @@ def identity_problem(
 
     `names` are given name, family name and second family name; `code` is tidy.
     """
-    if any(unicodedata.category(char) in UNWRITABLE for name in names for char in name):
+    if not all(map(_is_writable, names)):
         return "Nel nome c’è un carattere che non si può scrivere."
     if not normalise_name("".join(names[:2])):
         return "Serve almeno un nome o un cognome."
