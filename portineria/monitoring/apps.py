@@ -10,6 +10,9 @@ class MonitoringConfig(AppConfig):
     def ready(self) -> None:
         from portineria.foundation.ui import navigation
 
-        from .access import COMPLETE
+        from .access import COMPLETE, TAKE_IN
 
         navigation.register(label="Che cosa manca", url_name="monitoring:missing", ability=COMPLETE, order=23)
+        navigation.register(
+            label="Carica un registro", url_name="monitoring:intakes", ability=TAKE_IN, order=24
+        )

@@ -32,6 +32,7 @@ from tests.casework.scene import furnish as furnish_casework
 from tests.clinic.scene import furnish as furnish_clinic
 from tests.directory.scene import furnish as furnish_directory
 from tests.field.scene import furnish as furnish_field
+from tests.monitoring.scene import furnish as furnish_monitoring
 from tests.participations.scene import furnish as furnish_participations
 from tests.people.scene import furnish as furnish_people
 from tests.referrals.scene import furnish as furnish_referrals
@@ -45,6 +46,7 @@ FURNISHERS = (
     furnish_agenda,
     furnish_clinic,
     furnish_field,
+    furnish_monitoring,
 )
 SCENE = system_actor("test.scene", reads=Compartment, writes=Compartment)
 # What each part of a world is called, before the world's key: found in the other world, the wall has a hole.
@@ -57,6 +59,7 @@ CANARIES = (
     *("Segreto", "Bozza", "Chiave", "Passaggio"),
     *("Riferimento",),
     *("Apparecchio", "Consegnata"),
+    *("Registrata",),
 )
 PASSWORD = "una-frase-lunga-di-prova"
 

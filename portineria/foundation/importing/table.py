@@ -64,7 +64,7 @@ def _rows(opened: Any, required: Sequence[str], columns: Sequence[str]) -> Itera
     first = next(lines, "")
     reader = csv.reader(_again(first, lines), delimiter=max(SEPARATORS, key=first.count), strict=True)
     try:
-        header = _header(next(reader, []), required)
+        header = header_of(next(reader, []), required)
         wanted = [(place, name) for place, name in enumerate(header) if name in set(columns)]
         yield from _cells(reader, wanted, len(header))
     except csv.Error as error:
@@ -90,7 +90,8 @@ def _cells(reader: Any, wanted: list[tuple[int, str]], width: int) -> Iterator[N
         yield line, {name: values[place] for place, name in wanted}, excess
 
 
-def _header(values: list[str], required: Sequence[str]) -> list[str]:
+def header_of(values: list[str], required: Sequence[str]) -> list[str]:
+    """The names of the columns, folded; FileUnreadable when a required one is missing or one stands twice."""
     if len(values) > MOST_COLUMNS:
         raise FileUnreadable(f"La prima riga ha {len(values)} colonne: al massimo {MOST_COLUMNS}.")
     names = [value.strip().casefold() for value in values]

@@ -2,14 +2,21 @@
 
 from django.urls import path
 
-from .views import missing, states
+from .views import intakes, missing, states
 
 app_name = "monitoring"
 ONE = "partecipazioni/<uuid:participation_id>/"
+FILE = "importa/<uuid:intake_id>/"
 urlpatterns = [
     path("mancanti/", missing.missing, name="missing"),
     path(ONE, states.participation, name="participation"),
     path(f"{ONE}ingresso/", states.entry, name="entry"),
     path(f"{ONE}uscita/", states.leaving, name="exit"),
     path(f"{ONE}sei-mesi/", states.later, name="later"),
+    path("importa/", intakes.intakes, name="intakes"),
+    path("importa/modello.csv", intakes.template, name="intake_template"),
+    path(FILE, intakes.intake, name="intake"),
+    path(f"{FILE}togli/", intakes.forgetting, name="intake_forget"),
+    path(f"{FILE}<int:line>/", intakes.row, name="row"),
+    path(f"{FILE}<int:line>/fuori/", intakes.leaving_out, name="row_out"),
 ]

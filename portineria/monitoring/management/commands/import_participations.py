@@ -22,14 +22,10 @@ from portineria.participations.public import (
 )
 from portineria.places.public import neighbourhood_by_slug
 
+from ...words import IMPORTED
+
 REQUIRED = ("operation", "person_ref", "entry_date")
-LABELS = {
-    "accepted": "nuove",
-    "merged": "unite a una partecipazione che c’era",
-    "updated": "aggiornate",
-    "unchanged": "invariate",
-    "rejected": "rifiutate",
-}
+LABELS = {verdict.value: verdict.label for verdict in IMPORTED}
 
 
 class Command(ImportCommand):
