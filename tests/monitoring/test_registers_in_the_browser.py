@@ -103,7 +103,9 @@ def test_each_row_has_its_verdict_and_a_wrong_one_is_corrected_on_the_page(
     assert (done.status_code, done["Location"]) == (302, address)
     assert [one.entered_on for one in records(scene)] == [date(2025, 3, 1), date(2025, 3, 2)]
     with entered(scene.builder, writes=False):
-        assert not IntakeRow.objects.exclude(cells={}).exists(), "what was taken in stands in the registers only"
+        assert not IntakeRow.objects.exclude(cells={}).exists(), (
+            "what was taken in stands in the registers only"
+        )
 
 
 def cells(line: str) -> dict[str, str]:
@@ -131,7 +133,9 @@ def test_nobody_takes_people_into_somebody_elses_operation(scene: Scene, browser
     with entered(scene.builder, writes=False):
         refused = {one.line: one.remarks for one in IntakeRow.objects.refused()}
     assert set(refused) == {2, 3} and len(records(scene)) == 1
-    told = [remarks[0].replace("OP-ALTRUI", "X").replace("OP-CHE-NON-ESISTE", "X") for remarks in refused.values()]
+    told = [
+        remarks[0].replace("OP-ALTRUI", "X").replace("OP-CHE-NON-ESISTE", "X") for remarks in refused.values()
+    ]
     assert told[0] == told[1], "whether the other one exists is not told"
     assert "OP-ALTRUI" in text(browser.get(address))
 
@@ -160,7 +164,9 @@ def test_others_do_not_see_the_list(scene: Scene, browser: Client) -> None:
     for way in (address, f"{address}2/", f"{address}2/fuori/", f"{address}togli/"):
         answer = stranger.post(way)
         assert answer.status_code == 404 and "Canarina" not in text(answer)
-    assert "Canarina" not in text(stranger.get(ADDRESS)) and "registro 2025" not in text(stranger.get(ADDRESS))
+    assert "Canarina" not in text(stranger.get(ADDRESS)) and "registro 2025" not in text(
+        stranger.get(ADDRESS)
+    )
 
 
 def test_reading_the_refused_rows_leaves_a_trace(scene: Scene, browser: Client) -> None:
