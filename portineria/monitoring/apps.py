@@ -10,9 +10,6 @@ class MonitoringConfig(AppConfig):
     def ready(self) -> None:
         from portineria.foundation.ui import navigation
 
-        from .access import COMPLETE, TAKE_IN
+        from .access import COMPLETE
 
         navigation.register(label="Che cosa manca", url_name="monitoring:missing", ability=COMPLETE, order=23)
-        navigation.register(
-            label="Carica un registro", url_name="monitoring:intakes", ability=TAKE_IN, order=24
-        )

@@ -97,6 +97,7 @@ def test_each_row_has_its_verdict_and_a_wrong_one_is_corrected_on_the_page(
     assert len(records(scene)) == 1
     form = text(browser.get(f"{address}3/"))
     assert 'value="01/03/2025"' in form, "what the file said is there to be corrected"
+    assert form.index('name="entry_date"') < form.index('name="operation"'), "what is wrong comes first"
     again = browser.post(f"{address}3/", cells(wrong) | {"entry_date": "2025-13-01"})
     assert again.status_code == 422 and 'value="2025-13-01"' in text(again)
     done = browser.post(f"{address}3/", cells(wrong) | {"entry_date": "2025-03-02"})

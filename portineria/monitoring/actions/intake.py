@@ -26,9 +26,9 @@ from portineria.participations.public import (
     parse,
     with_excess,
 )
-from portineria.programmes.public import operations
 
 from ..models import Intake, IntakeRow
+from ..queries import own_operations
 from ..words import RowVerdict
 
 REQUIRED = ("operation", "person_ref", "entry_date")
@@ -132,22 +132,13 @@ def _row(intake: Intake, line: int, cells: Mapping[str, str], excess: int) -> In
 
 def _judge(intake: Intake, rows: list[IntakeRow], by: Actor) -> None:
     where = Where(organisation_id=intake.organisation_id, neighbourhood_id=intake.neighbourhood_id)
-    known = _operations_of(intake.organisation_id)
+    known = {card.code for card in own_operations(intake.organisation_id)}
     parsed = [(row.line, _parsed(row, known)) for row in rows]
     with entered(IMPORTER, writes=True):
         outcomes = list(import_register(parsed, where=where, today=timezone.localdate(), by=by))
     for row, outcome in zip(rows, outcomes, strict=True):
         _note(row, outcome)
     IntakeRow.objects.bulk_update(rows, CHANGED)
-
-
-def _operations_of(organisation_id: int) -> set[str]:
-    """The codes of the operations in which a body leads or takes part."""
-    return {
-        card.code
-        for card in operations()
-        if organisation_id == card.lead_id or organisation_id in card.partner_ids
-    }
 
 
 def _parsed(row: IntakeRow, known: set[str]) -> ParsedRow:

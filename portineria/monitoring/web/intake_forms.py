@@ -49,9 +49,9 @@ class UploadForm(forms.Form):
 
 
 class RowForm(forms.Form):
-    """The cells of one row, as the file writes them."""
+    """The cells of one row, as the file writes them; first those that the refusal (`remarks`) names."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, remarks: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, words in COLUMNS_IN_WORDS.items():
             needed = NEEDED.get(name)
@@ -61,3 +61,5 @@ class RowForm(forms.Form):
                 max_length=LONGEST_CELL,
                 error_messages={"required": needed} if needed else {},
             )
+        named = [name for name in COLUMNS_IN_WORDS if name in remarks]
+        self.order_fields([*named, *COLUMNS_IN_WORDS])

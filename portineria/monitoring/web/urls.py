@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import intakes, missing, states
+from .views import followup, intakes, missing, states
 
 app_name = "monitoring"
 ONE = "partecipazioni/<uuid:participation_id>/"
@@ -13,6 +13,8 @@ urlpatterns = [
     path(f"{ONE}ingresso/", states.entry, name="entry"),
     path(f"{ONE}uscita/", states.leaving, name="exit"),
     path(f"{ONE}sei-mesi/", states.later, name="later"),
+    path(f"{ONE}sei-mesi/messaggio/", followup.asking, name="followup"),
+    path("riscontro/<str:followup_token>/", followup.by_link, name="followup_answer"),
     path("importa/", intakes.intakes, name="intakes"),
     path("importa/modello.csv", intakes.template, name="intake_template"),
     path(FILE, intakes.intake, name="intake"),

@@ -18,12 +18,14 @@ ALWAYS_THERE = {"entered_on"}
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A participation as it stands: keys, its body and neighbourhood, the record."""
+    """A participation as it stands: keys, its body and neighbourhood (None: nobody's yet), the record."""
 
     participation_id: UUID
     operation_id: int
     person_id: UUID
     record: Record
+    organisation_id: int | None = None
+    neighbourhood_id: int | None = None
 
 
 def unfinished(
@@ -81,7 +83,8 @@ def _left(objectives: Mapping[int, str], lately: Q, half_a_year_ago: tuple[date,
 
 
 def _standing(row: FlatRecord) -> Standing:
-    return Standing(row.participation_id, row.operation_id, row.person_id, _record(row))
+    place = (row.organisation_id, row.neighbourhood_id)
+    return Standing(row.participation_id, row.operation_id, row.person_id, _record(row), *place)
 
 
 def _record(row: FlatRecord) -> Record:

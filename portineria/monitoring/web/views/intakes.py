@@ -17,6 +17,7 @@ from portineria.participations.public import COLUMNS
 from ...access import TAKE_IN
 from ...actions import begin_intake, continue_intake, correct_row, forget_intake, leave_row_out
 from ...models import Intake, IntakeRow
+from ...queries import own_operations
 from .. import intake_cards as cards
 from ..intake_forms import RowForm, UploadForm
 
@@ -30,7 +31,8 @@ def intakes(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and (begun := _begun(request, form)):
         return redirect("monitoring:intake", intake_id=begun.pk)
     past = cards.intake_items(Intake.objects.all()[:RECENT])
-    context = {"form": form, "past": past, "columns": COLUMNS}
+    mine = [(card.code, card.title) for card in own_operations(actor_of(request).organisation_id)]
+    context = {"form": form, "past": past, "columns": COLUMNS, "mine": mine}
     return render(request, "monitoring/intakes.html", context, status=422 if form.is_bound else 200)
 
 
@@ -60,7 +62,7 @@ def intake(request: HttpRequest, intake_id: UUID) -> HttpResponse:
 def row(request: HttpRequest, intake_id: UUID, line: int) -> HttpResponse:
     """A refused row, with what is wrong and its cells: corrected here, it is judged again at once."""
     found = _refused(intake_id, line)
-    form = RowForm(request.POST or None, initial=found.cells)
+    form = RowForm(request.POST or None, initial=found.cells, remarks=" ".join(found.remarks))
     if form.is_valid():
         found = correct_row(row_id=found.pk, cells=form.cleaned_data, by=actor_of(request))
         if not found.cells:
