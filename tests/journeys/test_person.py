@@ -71,7 +71,9 @@ def a_number_is_added(visit: Visitor) -> None:
 def somebody_acts_for_them(visit: Visitor) -> None:
     """When a guardian is written down, then the page says who, and by which act."""
     visit.follow("Chi agisce per la persona")
-    visit.page.get_by_label("Nome e cognome").fill("Avv. Prova")
+    with visit.page.expect_response(lambda answer: "/rappresentanti/?name=" in answer.url) as known:
+        visit.page.get_by_label("Nome e cognome").fill("Avv. Prova")
+    known.value.finished()
     visit.page.get_by_label("Con quale atto").fill("decreto di prova")
     visit.press("Aggiungi")
     visit.reads("Avv. Prova")
