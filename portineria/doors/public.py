@@ -1,6 +1,7 @@
 """The front door of doors."""
 
 from .abilities import abilities_of, declare, declared, explain
+from .discretion import discreet, not_too_often
 from .door import PUBLIC, Door, door_of
 from .limits import limited
 from .problems import answer_with_problems, as_problems, problem
@@ -18,11 +19,13 @@ __all__ = [
     "as_problems",
     "declare",
     "declared",
+    "discreet",
     "door_of",
     "doors_about",
     "explain",
     "explanation_of",
     "limited",
+    "not_too_often",
     "page",
     "problem",
     "routes",

@@ -31,6 +31,7 @@ from .queries import (
 )
 from .rules import (
     COLUMNS,
+    REQUIRED,
     Ask,
     Context,
     EntryState,
@@ -57,6 +58,7 @@ from .rules import (
 __all__ = [
     "COLUMNS",
     "IMPORTER",
+    "REQUIRED",
     "Ask",
     "Context",
     "CountablePresence",

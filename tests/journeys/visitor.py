@@ -123,10 +123,7 @@ class Visitor:
 
     def _on_console(self, message: ConsoleMessage) -> None:
         answered_badly = message.text.startswith("Failed to load resource")  # judged by _on_response
-        slowly_drawn = (
-            "was preloaded using link preload but not used" in message.text
-        )  # of the machine, not of the page
-        if message.type in {"error", "warning"} and not (answered_badly or slowly_drawn):
+        if message.type in {"error", "warning"} and not answered_badly:
             self.troubles.append(f"console {message.type}: {message.text}")
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from portineria.accounts.public import hash_of_secret
 from portineria.foundation.walls.public import Actor
-from portineria.monitoring.actions.followup import hash_of
 from portineria.monitoring.models import FollowupLink, Intake, IntakeRow
 from portineria.participations.rules import participation_key
 
@@ -32,7 +32,7 @@ def furnish(world: Any, by: Actor) -> dict[str, Any]:
         participation_id=participation_key(world.lab.operation_id, world.person),
         operation_id=world.lab.operation_id,
         person_id=world.person,
-        token_hash=hash_of(f"gettone-{world.key}"),
+        token_hash=hash_of_secret(f"gettone-{world.key}"),
         made_at=timezone.now(),
         made_by=1,
         expires_on=timezone.localdate() + timedelta(days=30),

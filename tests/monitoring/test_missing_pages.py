@@ -16,7 +16,7 @@ from portineria.participations.models import Answer, FlatRecord, Spell
 from portineria.participations.public import record_presence
 from portineria.participations.rules import participation_key
 from tests.activities.scene import signed_in
-from tests.participations.scene import Scene, build_scene
+from tests.participations.scene import Scene
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 15
@@ -33,14 +33,6 @@ COMPLETE = {
     "isced": "2",
     "disability": "refused",
 }
-
-
-@pytest.fixture
-def scene(db: None) -> Scene:
-    scene = build_scene()
-    scene.operation.starts_on = date(2024, 1, 1)
-    scene.operation.save()
-    return scene
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -19,19 +20,18 @@ from portineria.monitoring.models import Intake, IntakeRow
 from portineria.participations.models import FlatRecord
 from portineria.programmes.models import Operation
 from tests.activities.scene import signed_in
-from tests.participations.scene import Scene, build_scene
+from tests.participations.scene import Scene
 
-from .asking import COLUMNS, row
+from .asking import COLUMNS, participations, row
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/importa/"
 
 
 @pytest.fixture
-def scene(db: None) -> Scene:
+def scene(scene: Scene) -> Scene:
     """The operation is led by body A; another one, by nobody here."""
-    scene = build_scene()
-    scene.operation.starts_on, scene.operation.ends_on = date(2024, 1, 1), date(2027, 12, 31)
+    scene.operation.ends_on = date(2027, 12, 31)
     scene.operation.lead = scene.a
     scene.operation.save()
     Operation.objects.create(
@@ -126,6 +126,16 @@ def test_a_sheet_of_excel_gives_the_same_records_as_a_csv(scene: Scene, browser:
     taken_in(browser, scene, xlsx_of(typed))
     address = taken_in(browser, scene, csv_of(row("P1", in_education="yes")))
     assert "invariate: 1" in text(browser.get(address))
+
+
+def test_a_row_cut_short_is_refused_here_as_the_command_refuses_it(
+    scene: Scene, browser: Client, tmp_path: Path
+) -> None:
+    short = ",".join(row("P1").split(",")[:20])
+    address = taken_in(browser, scene, csv_of(short))
+    told = participations(tmp_path, short).json
+    assert [one["code"] for one in told["rows"]] == ["bad_value"]
+    assert told["rows"][0]["message"] in text(browser.get(address))
 
 
 def test_nobody_takes_people_into_somebody_elses_operation(scene: Scene, browser: Client) -> None:

@@ -1,7 +1,7 @@
 """The front door of taking in files."""
 
 from .command import ImportCommand
-from .sheet import is_sheet, open_sheet
+from .sheet import open_rows
 from .table import FileUnreadable, NumberedRow, open_table
 from .tally import WARNING, Tally
 
@@ -11,7 +11,6 @@ __all__ = [
     "ImportCommand",
     "NumberedRow",
     "Tally",
-    "is_sheet",
-    "open_sheet",
+    "open_rows",
     "open_table",
 ]

@@ -2,23 +2,26 @@
 
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 
-from .table import FileUnreadable, NumberedRow, header_of
+from .table import FileUnreadable, NumberedRow, header_of, open_table
 
 LARGEST_UNFOLDED = 200_000_000  # bytes; a small file that unfolds into more is a trap
 UNREADABLE = "Il foglio Excel non si legge: aprilo, salvalo di nuovo come XLSX o come «CSV UTF-8» e riprova."
 
 
-def is_sheet(file: Path) -> bool:
-    """Whether the bytes are those of an XLSX (or of another archive), whatever the name says."""
+def open_rows(
+    file: Path, *, required: Sequence[str], columns: Sequence[str]
+) -> AbstractContextManager[Iterator[NumberedRow]]:
+    """The rows of a CSV file or of a sheet, whichever the bytes say it is, whatever the name says."""
     with file.open("rb") as opened:
-        return opened.read(4) == b"PK\x03\x04"
+        is_sheet = opened.read(4) == b"PK\x03\x04"
+    return (open_sheet if is_sheet else open_table)(file, required=required, columns=columns)
 
 
 @contextmanager
@@ -66,8 +69,6 @@ def _values(sheet: Any) -> Iterator[list[str]]:
     try:
         for row in sheet.iter_rows(values_only=True):
             yield _trimmed([_text(value) for value in row])
-    except FileUnreadable:
-        raise
     except Exception as error:  # XML that ends in the middle, a part that is not there
         raise FileUnreadable(UNREADABLE) from error
 

@@ -1,6 +1,6 @@
 """Writes of monitoring."""
 
-from .followup import DeadLink, NotSent, answer_by_link, ask_by_link, link_behind
+from .followup import NotSent, answer_by_link, ask_by_link
 from .intake import (
     TooManyRows,
     begin_intake,
@@ -12,7 +12,6 @@ from .intake import (
 )
 
 __all__ = [
-    "DeadLink",
     "NotSent",
     "TooManyRows",
     "answer_by_link",
@@ -23,5 +22,4 @@ __all__ = [
     "forget_intake",
     "forget_old_intakes",
     "leave_row_out",
-    "link_behind",
 ]

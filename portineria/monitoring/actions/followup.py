@@ -1,7 +1,7 @@
 """The two questions of six months later: a link goes out as the person allows, the answer comes back by itself."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
-from hashlib import sha256
 from secrets import token_urlsafe
 from typing import Any
 from uuid import UUID
@@ -9,25 +9,18 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from portineria.accounts.public import hash_of_secret
 from portineria.foundation.walls.public import Actor, Compartment
 from portineria.participations.public import FollowupState, Standing, record_followup
 from portineria.people.public import MessageCard, send_message
 
 from ..models import FollowupLink
+from ..queries import link_behind
 
 REMINDER = "reminder"  # the kind of message
 TOKEN_BYTES = 12  # 96 bits: no guessing, and still short enough to be typed from a letter
-LONGEST_TOKEN = 100
 OPEN_DAYS = 60  # a parameter: a letter takes its time, and so does who answers
 TEXT = "Buongiorno, sono passati sei mesi: due domande veloci su come va. Si risponde qui: {}"
-
-
-class DeadLink(LookupError):
-    """The link opens nothing; `expired` tells one that has been good from one that never was."""
-
-    def __init__(self, *, expired: bool) -> None:
-        super().__init__("il collegamento non apre nulla")
-        self.expired = expired
 
 
 class NotSent(ValueError):
@@ -35,8 +28,8 @@ class NotSent(ValueError):
 
 
 @transaction.atomic
-def ask_by_link(*, standing: Standing, address: str, by: Actor) -> MessageCard:
-    """Write to somebody with a new link in `address` (with «{}» where the token goes); an earlier link is closed.
+def ask_by_link(*, standing: Standing, address: Callable[[str], str], by: Actor) -> MessageCard:
+    """Write to somebody with a new link (`address` gives that of a token); an earlier link is closed.
 
     NotSent: the safe-contact card does not allow it, or the record is nobody's; then no link is left.
     """
@@ -52,7 +45,7 @@ def ask_by_link(*, standing: Standing, address: str, by: Actor) -> MessageCard:
     card = send_message(
         person_id=standing.person_id,
         kind=REMINDER,
-        text_discreet=TEXT.format(address.format(token)),
+        text_discreet=TEXT.format(address(token)),
         compartment=Compartment.LABS,
         by=by,
         **place,
@@ -72,29 +65,13 @@ def _new_link(standing: Standing, place: dict[str, Any], by: Actor) -> str:
         participation_id=standing.participation_id,
         operation_id=standing.operation_id,
         person_id=standing.person_id,
-        token_hash=hash_of(token),
+        token_hash=hash_of_secret(token),
         made_at=now,
         made_by=by.user_id or 0,
         expires_on=timezone.localdate() + timedelta(days=OPEN_DAYS),
         **place,
     ).save(force_insert=True)
     return token
-
-
-def hash_of(token: str) -> str:
-    """What is kept of a token: SHA-256, hex. The token is random, so no salt is needed."""
-    return sha256(token[:LONGEST_TOKEN].encode()).hexdigest()
-
-
-def link_behind(token: str, today: date, *, lock: bool = False) -> FollowupLink:
-    """The link that `token` opens, for the holder of a link; DeadLink otherwise."""
-    links = FollowupLink.objects.select_for_update(of=("self",)) if lock else FollowupLink.objects.all()
-    link: FollowupLink | None = links.filter(token_hash=hash_of(token)).first()
-    if link is None:
-        raise DeadLink(expired=False)
-    if link.closed_at is not None or link.expires_on < today:
-        raise DeadLink(expired=True)
-    return link
 
 
 @transaction.atomic

@@ -14,11 +14,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from portineria.foundation.importing.public import FileUnreadable, is_sheet, open_sheet, open_table
+from portineria.foundation.importing.public import FileUnreadable, open_rows
 from portineria.foundation.walls.public import Actor, entered
 from portineria.participations.public import (
     COLUMNS,
     IMPORTER,
+    REQUIRED,
     ParsedRow,
     RowOutcome,
     Where,
@@ -31,7 +32,6 @@ from ..models import Intake, IntakeRow
 from ..queries import own_operations
 from ..words import RowVerdict
 
-REQUIRED = ("operation", "person_ref", "entry_date")
 STRETCH = 250  # rows judged between two signs of life
 MOST_ROWS = 20_000  # more than this is for the command
 WRITTEN_AT_ONCE = 2_000
@@ -53,8 +53,7 @@ def begin_intake(*, file: Path, file_name: str, neighbourhood_id: int, by: Actor
         organisation_id=by.organisation_id or 0,
         neighbourhood_id=neighbourhood_id,
     )
-    opened = (open_sheet if is_sheet(file) else open_table)(file, required=REQUIRED, columns=COLUMNS)
-    with opened as rows:
+    with open_rows(file, required=REQUIRED, columns=COLUMNS) as rows:
         kept = [_row(intake, line, cells, excess) for line, cells, excess in _not_too_many(rows)]
     if not kept:
         raise FileUnreadable("Sotto l’intestazione non c’è nessuna riga.")
@@ -64,11 +63,11 @@ def begin_intake(*, file: Path, file_name: str, neighbourhood_id: int, by: Actor
     return intake
 
 
+@transaction.atomic
 def continue_intake(*, intake_id: UUID, by: Actor) -> None:
     """Judge the next rows, and write those that can be taken in. Safe to repeat; Intake.DoesNotExist."""
-    with transaction.atomic():
-        intake = Intake.objects.select_for_update(of=("self",)).get(pk=intake_id)
-        waiting = list(intake.rows.waiting()[:STRETCH])
+    intake = Intake.objects.select_for_update(of=("self",)).get(pk=intake_id)
+    if waiting := list(intake.rows.waiting()[:STRETCH]):
         _judge(intake, waiting, by)
 
 
@@ -124,7 +123,7 @@ def _row(intake: Intake, line: int, cells: Mapping[str, str], excess: int) -> In
         intake=intake,
         line=line,
         cells={name: text.replace("\0", "�") for name, text in cells.items() if text.strip()},
-        excess=max(0, excess),
+        excess=excess,
         organisation_id=intake.organisation_id,
         neighbourhood_id=intake.neighbourhood_id,
     )
@@ -143,7 +142,7 @@ def _judge(intake: Intake, rows: list[IntakeRow], by: Actor) -> None:
 
 def _parsed(row: IntakeRow, known: set[str]) -> ParsedRow:
     parsed = parse(row.cells)
-    parsed = with_excess(parsed, row.excess) if row.excess else parsed
+    parsed = with_excess(parsed, row.excess)
     return parsed if parsed.operation in known else replace(parsed, operation="")
 
 

@@ -65,7 +65,10 @@ class Migration(migrations.Migration):
                 ),
                 ("line", models.PositiveIntegerField(help_text="nel file; l’intestazione è la 1")),
                 ("cells", models.JSONField(default=dict, help_text="come stavano nel file")),
-                ("excess", models.PositiveIntegerField(default=0, help_text="celle di troppo")),
+                (
+                    "excess",
+                    models.IntegerField(default=0, help_text="celle di troppo; sotto zero: che mancano"),
+                ),
                 (
                     "verdict",
                     models.CharField(

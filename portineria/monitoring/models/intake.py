@@ -1,15 +1,27 @@
 """A register that came in a file through the browser, and each of its rows until it is taken in."""
 
 import uuid
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from portineria.foundation.privacy import IDENTITY, PARTICIPATION, STAFF, personal
 from portineria.foundation.walls.public import WalledManager, WalledModel, WalledQuerySet
 
 from ..words import RowVerdict
+
+
+class IntakeQuerySet(WalledQuerySet):
+    """Adjectives of lists."""
+
+    def with_what_is_left(self) -> Any:
+        """Each with how many rows are `refused` and how many are `waiting`."""
+        return self.annotate(
+            refused=Count("rows", filter=Q(rows__verdict=RowVerdict.REJECTED)),
+            waiting=Count("rows", filter=Q(rows__verdict=RowVerdict.WAITING)),
+        )
 
 
 class Intake(WalledModel):
@@ -22,6 +34,8 @@ class Intake(WalledModel):
     uploaded_by = personal(models.BigIntegerField(), STAFF)
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
     neighbourhood = models.ForeignKey("places.Neighbourhood", on_delete=models.PROTECT, related_name="+")
+
+    objects = WalledManager.from_queryset(IntakeQuerySet)()
 
     class Meta:
         db_table = "monitoring_intake"
@@ -36,6 +50,10 @@ class IntakeRowQuerySet(WalledQuerySet):
     def waiting(self) -> "IntakeRowQuerySet":
         """Not judged yet."""
         return self.filter(verdict=RowVerdict.WAITING)
+
+    def unfinished(self) -> "IntakeRowQuerySet":
+        """Not taken in yet, and not left out."""
+        return self.filter(verdict__in=RowVerdict.unfinished())
 
     def refused(self) -> "IntakeRowQuerySet":
         """Somebody has to correct them, or to leave them out."""
@@ -56,7 +74,9 @@ class IntakeRow(WalledModel):
     intake = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="rows")
     line = personal(models.PositiveIntegerField(help_text="nel file; l’intestazione è la 1"), PARTICIPATION)
     cells = personal(models.JSONField(default=dict, help_text="come stavano nel file"), IDENTITY)
-    excess = personal(models.PositiveIntegerField(default=0, help_text="celle di troppo"), PARTICIPATION)
+    excess = personal(
+        models.IntegerField(default=0, help_text="celle di troppo; sotto zero: che mancano"), PARTICIPATION
+    )
     verdict = personal(
         models.CharField(max_length=10, choices=RowVerdict.choices, default=RowVerdict.WAITING), PARTICIPATION
     )

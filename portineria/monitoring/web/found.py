@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import Http404
 from django.utils import timezone
 
-from portineria.participations.public import Ask, Standing, asks, standing
+from portineria.participations.public import Ask, Moment, Standing, asks, standing
 from portineria.people.public import PersonCard, person_cards
 from portineria.programmes.public import OperationCard, operation_by_id, operations
 from portineria.results.public import Parameters, parameters_for
@@ -27,6 +27,11 @@ class Taking:
     def asks(self) -> list[Ask]:
         """What is still to be asked today."""
         return asks_of(self.standing, self.operation, timezone.localdate())
+
+    @property
+    def asks_later(self) -> bool:
+        """Whether it is time to ask how it goes six months later."""
+        return any(one.moment == Moment.LATER for one in self.asks)
 
 
 def taking_part(participation_id: UUID) -> Taking:

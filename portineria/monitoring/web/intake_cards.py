@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.urls import reverse
 
 from portineria.foundation.ui.tables import Cell
@@ -16,10 +16,8 @@ REFUSED_COLUMNS = (("Riga", "number"), "Chi", "Perché è rifiutata")
 ODD_COLUMNS = (("Riga", "number"), "Presa, ma guarda")
 
 
-def intake_items(intakes: Any) -> list[dict[str, Any]]:
-    """Lists, with how many rows are refused still."""
-    refused = Count("rows", filter=Q(rows__verdict=RowVerdict.REJECTED))
-    waiting = Count("rows", filter=Q(rows__verdict=RowVerdict.WAITING))
+def intake_items(intakes: Iterable[Any]) -> list[dict[str, Any]]:
+    """Lists (`with_what_is_left`), the refused rows of each said beside it."""
     return [
         {
             "text": one.file_name,
@@ -27,9 +25,7 @@ def intake_items(intakes: Any) -> list[dict[str, Any]]:
             "detail": f"{one.uploaded_at:%d/%m/%Y} · {_rows(one.total)}",
             **_state(one.refused, one.waiting),
         }
-        for one in intakes.model.objects.filter(pk__in=[one.pk for one in intakes])
-        .annotate(refused=refused, waiting=waiting)
-        .order_by("-uploaded_at")
+        for one in intakes
     ]
 
 

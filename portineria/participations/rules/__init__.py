@@ -3,7 +3,7 @@
 from .asking import Ask, Moment, asks
 from .checks import Context, Finding, check, check_spell
 from .completeness import is_complete, letter_of, missing, required
-from .parsing import COLUMNS, ParsedRow, parse, with_excess
+from .parsing import COLUMNS, REQUIRED, ParsedRow, parse, with_excess
 from .record import EntryState, ExitState, FollowupState, Record, SpellRecord, fold
 from .stays import Stay, after_presence, engagement_key, participation_key
 from .verdicts import ACCEPTED, MERGED, REJECTED, UNCHANGED, UPDATED, OperationSpan, Verdict, judge
@@ -13,6 +13,7 @@ __all__ = [
     "COLUMNS",
     "MERGED",
     "REJECTED",
+    "REQUIRED",
     "UNCHANGED",
     "UPDATED",
     "Ask",

@@ -65,6 +65,8 @@ COLUMNS = (
     *("followup_employment", "followup_improved"),
 )
 
+REQUIRED = ("operation", "person_ref", "entry_date")  # columns without which a file is no register
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedRow:

@@ -19,7 +19,6 @@ from ..models import Person, PersonName, Visibility
 from ..rules import birth_parts, identity_problem, kind_of_code, person_search_text, tidy_code
 from .rows import PersonRow
 
-LONGEST_LANGUAGE = 12  # characters of a BCP 47 code, as the table holds it
 # Two at once with one code wait for each other, so that the second finds what the first wrote.
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('people.code ' || %s, 0))"
 
@@ -152,7 +151,7 @@ def _fits(person: Person) -> bool:
     return all(
         text is None or (len(text) <= longest and (not choices or text in choices))
         for text, longest, choices in texts
-    ) and all(len(language) <= LONGEST_LANGUAGE for language in person.languages)
+    ) and all(len(language) <= _longest_language() for language in person.languages)
 
 
 @cache
@@ -162,6 +161,11 @@ def _texts() -> tuple[tuple[str, int, frozenset[str]], ...]:
         (field.name, field.max_length or 0, frozenset(key for key, _ in field.flatchoices))
         for field in fields
     )
+
+
+@cache
+def _longest_language() -> int:
+    return Person._meta.get_field("languages").base_field.max_length or 0
 
 
 def _suggest_known(code: str) -> None:

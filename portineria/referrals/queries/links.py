@@ -1,8 +1,8 @@
 """What a link opens."""
 
-from hashlib import sha256
-
 from django.utils import timezone
+
+from portineria.accounts.public import hash_of_secret
 
 from ..models import AnswerLink, Referral
 from ..rules import OPEN
@@ -19,8 +19,8 @@ class DeadLink(LookupError):
 
 
 def hash_of(token: str) -> str:
-    """What is kept of a token: SHA-256, hex. The token has 256 random bits, so no salt is needed."""
-    return sha256(token[:LONGEST_TOKEN].encode()).hexdigest()
+    """What is kept of a token, as of any other key."""
+    return hash_of_secret(token[:LONGEST_TOKEN])
 
 
 def request_behind(token: str) -> Referral:

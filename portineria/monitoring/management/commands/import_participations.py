@@ -13,6 +13,7 @@ from portineria.organisations.public import organisation_by_code
 from portineria.participations.public import (
     COLUMNS,
     IMPORTER,
+    REQUIRED,
     ParsedRow,
     RowOutcome,
     Where,
@@ -24,7 +25,6 @@ from portineria.places.public import neighbourhood_by_slug
 
 from ...words import IMPORTED
 
-REQUIRED = ("operation", "person_ref", "entry_date")
 LABELS = {verdict.value: verdict.label for verdict in IMPORTED}
 
 
@@ -56,7 +56,7 @@ class Command(ImportCommand):
 def _parsed(rows: Iterator[NumberedRow]) -> Iterator[tuple[int, ParsedRow]]:
     for line, cells, excess in rows:
         row = parse(cells)
-        yield line, with_excess(row, excess) if excess else row
+        yield line, with_excess(row, excess)
 
 
 def _note(tally: Tally, outcome: RowOutcome) -> None:

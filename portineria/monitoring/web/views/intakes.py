@@ -18,6 +18,7 @@ from ...access import TAKE_IN
 from ...actions import begin_intake, continue_intake, correct_row, forget_intake, leave_row_out
 from ...models import Intake, IntakeRow
 from ...queries import own_operations
+from ...words import RowVerdict
 from .. import intake_cards as cards
 from ..intake_forms import RowForm, UploadForm
 
@@ -30,7 +31,7 @@ def intakes(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None, by=actor_of(request))
     if form.is_valid() and (begun := _begun(request, form)):
         return redirect("monitoring:intake", intake_id=begun.pk)
-    past = cards.intake_items(Intake.objects.all()[:RECENT])
+    past = cards.intake_items(Intake.objects.with_what_is_left()[:RECENT])
     mine = [(card.code, card.title) for card in own_operations(actor_of(request).organisation_id)]
     context = {"form": form, "past": past, "columns": COLUMNS, "mine": mine}
     return render(request, "monitoring/intakes.html", context, status=422 if form.is_bound else 200)
@@ -65,7 +66,7 @@ def row(request: HttpRequest, intake_id: UUID, line: int) -> HttpResponse:
     form = RowForm(request.POST or None, initial=found.cells, remarks=" ".join(found.remarks))
     if form.is_valid():
         found = correct_row(row_id=found.pk, cells=form.cleaned_data, by=actor_of(request))
-        if not found.cells:
+        if found.verdict != RowVerdict.REJECTED:
             messages.success(request, f"Riga {line}: presa.")
             return _next(intake_id, line)
     context = {"form": form, "row": found, "one": found.intake}
@@ -91,7 +92,7 @@ def forgetting(request: HttpRequest, intake_id: UUID) -> HttpResponse:
         forget_intake(intake_id=intake_id, by=actor_of(request))
         messages.success(request, "Elenco tolto. Quello che era stato preso resta nei registri.")
         return redirect("monitoring:intakes")
-    left = one.rows.filter(verdict__in=("waiting", "rejected")).count()
+    left = one.rows.unfinished().count()
     return render(request, "monitoring/intake_forget.html", {"one": one, "left": left})
 
 

@@ -26,7 +26,6 @@ def participation(request: HttpRequest, participation_id: UUID) -> HttpResponse:
         "entry": cards.entry_items(record),
         "exit": cards.exit_items(record),
         "later": cards.later_items(record),
-        "asks_later": any(one.moment == "later" for one in taking.asks),
     }
     return render(request, "monitoring/participation.html", context)
 

@@ -2,9 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 
-from portineria.doors.public import PUBLIC, page
+from portineria.doors.public import PUBLIC, discreet, page
 
 from ...access import LINK_HOLDER
 from ...actions import answer_through_link
@@ -16,7 +15,7 @@ from ..forms import AnswerForm
 from .reading import parts
 
 
-@never_cache
+@discreet
 @page(ability=PUBLIC, writes=True, records_reading=True, as_system=LINK_HOLDER)
 def by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The request behind a link, while the link is good; a page without any data otherwise."""
@@ -33,7 +32,7 @@ def _shown(request: HttpRequest, token: str, refusal: AnswerForm | None) -> Http
     file = file_of(request_behind(token).pk)
     verbs = set(REFERRAL.verbs_from(file.referral.state))
     context = parts(file) | {"verbs": verbs, "refusal": refusal or AnswerForm()}
-    return _discreet(render(request, "referrals/by_link.html", context, status=422 if refusal else 200))
+    return render(request, "referrals/by_link.html", context, status=422 if refusal else 200)
 
 
 def _answered(request: HttpRequest, token: str, form: AnswerForm) -> HttpResponse:
@@ -43,17 +42,10 @@ def _answered(request: HttpRequest, token: str, form: AnswerForm) -> HttpRespons
         form.add_error("words", str(refusal))
         return _shown(request, token, form)
     if state in {"refused", "done"}:
-        return _discreet(render(request, "referrals/answered.html", {"label": State(state).label}))
+        return render(request, "referrals/answered.html", {"label": State(state).label})
     return redirect("referrals:by_link", token=token)
 
 
 def _dead(request: HttpRequest, dead: DeadLink) -> HttpResponse:
     status = 410 if dead.expired else 404
-    return _discreet(render(request, "referrals/dead_link.html", {"expired": dead.expired}, status=status))
-
-
-def _discreet(answer: HttpResponse) -> HttpResponse:
-    """The address is a key: no search engine keeps it, no other site is told it."""
-    answer["X-Robots-Tag"] = "noindex, nofollow"
-    answer["Referrer-Policy"] = "same-origin"
-    return answer
+    return render(request, "referrals/dead_link.html", {"expired": dead.expired}, status=status)

@@ -20,10 +20,9 @@ from portineria.agenda.public import (
     move_by_code,
     next_free_slots,
 )
-from portineria.doors.public import PUBLIC, page
+from portineria.doors.public import PUBLIC, discreet, not_too_often, page
 
 from ..calendars import calendar_file
-from ..discretion import discreet, not_too_often
 from ..lines import line_in_words
 from .language import in_one_language
 

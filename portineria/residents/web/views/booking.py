@@ -16,10 +16,9 @@ from portineria.agenda.public import (
     reasons,
     slot,
 )
-from portineria.doors.public import PUBLIC, page
+from portineria.doors.public import PUBLIC, discreet, not_too_often, page
 from portineria.places.public import neighbourhoods
 
-from ..discretion import discreet, not_too_often
 from ..forms import GuestForm, SearchForm
 from .language import in_one_language
 

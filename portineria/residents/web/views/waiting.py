@@ -15,10 +15,9 @@ from portineria.agenda.public import (
     stop_waiting,
     wait_myself,
 )
-from portineria.doors.public import PUBLIC, page
+from portineria.doors.public import PUBLIC, discreet, not_too_often, page
 from portineria.places.public import neighbourhoods
 
-from ..discretion import discreet, not_too_often
 from ..forms import WaitForm
 from .booked import unknown_code
 from .language import in_one_language

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from portineria.doors.public import limited
+from .limits import limited
 
 View = Callable[..., HttpResponse]
 
@@ -35,7 +35,7 @@ def not_too_often(view: View) -> View:
         answer: HttpResponse = counted(request, *args, **kwargs)
         if answer.status_code != 429:
             return answer
-        page = render(request, "residents/too_often.html", status=429)
+        page = render(request, "doors/too_often.html", status=429)
         page["Retry-After"] = answer.headers["Retry-After"]
         return page
 
