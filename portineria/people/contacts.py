@@ -118,18 +118,19 @@ def _card(
     counts = strictest(map(rule_card, rows))
     standing = _standing(counts, today)
     row = rows[-1] if rows else SafeContact()
-    allowed = counts.channels if counts and standing == ALLOWED else ()
+    said = counts or Card()
+    allowed = said.channels if standing == ALLOWED else ()
     return SafeContactCard(
         person_id=person_id,
         standing=standing,
-        sentence=_sentence(standing, row),
-        channels=tuple(str(Channel(code).label) for code in row.channels) if standing != REFUSED else (),
-        hours=hours_in_words(row),
+        sentence=_sentence(standing, said),
+        channels=tuple(str(Channel(code).label) for code in said.channels) if standing != REFUSED else (),
+        hours=hours_in_words(said),
         language=language_name(row.language),
         words_allowed=row.words_allowed,
         may_answer=row.may_answer,
-        confirmed_on=row.confirmed_on,
-        expires_on=row.expires_on,
+        confirmed_on=said.confirmed_on,
+        expires_on=said.expires_on,
         is_due=bool(counts and standing != REFUSED and confirmation_due(counts, today)),
         points=tuple(point_card(point, allowed=allowed) for point in _once(points)),
     )
@@ -145,6 +146,7 @@ def rule_card(row: SafeContact) -> Card:
         hours=hours,
         confirmed_on=row.confirmed_on,
         expires_on=row.expires_on,
+        narrows=row.kept_at_undo,
     )
 
 
@@ -208,23 +210,24 @@ def _standing(card: Card | None, today: date) -> str:
     return EXPIRED if is_expired(card, today) else ALLOWED
 
 
-def _sentence(standing: str, row: SafeContact) -> str:
+def _sentence(standing: str, said: Card) -> str:
     if standing == UNKNOWN:
         return "Nessuno ha ancora chiesto alla persona come vuole essere contattata: chiediglielo."
     if standing == REFUSED:
         return "Non contattare: lo ha chiesto la persona."
     if standing == EXPIRED:
-        return f"Da riconfermare: la scheda valeva fino al {day_in_words(row.expires_on)}."
-    how = ", ".join(str(Channel(code).label) for code in row.channels) or "solo quando viene lei"
-    return f"{how[0].upper()}{how[1:]} · {hours_in_words(row)}"
+        until = f": la scheda valeva fino al {day_in_words(said.expires_on)}" if said.expires_on else ""
+        return f"Da riconfermare{until}."
+    how = ", ".join(str(Channel(code).label) for code in said.channels) or "solo quando viene lei"
+    return f"{how[0].upper()}{how[1:]} · {hours_in_words(said)}"
 
 
-def hours_in_words(row: SafeContact) -> str:
+def hours_in_words(said: Card) -> str:
     """«lunedì, martedì, dalle 9:00 alle 12:00»; «tutti i giorni, a qualsiasi ora del giorno» when nobody said."""
-    days = ", ".join(str(Weekday(day).label) for day in sorted(row.weekdays)) or "tutti i giorni"
-    if not row.from_hour or not row.until_hour:
+    days = ", ".join(str(Weekday(day).label) for day in sorted(said.weekdays)) or "tutti i giorni"
+    if said.hours is None:
         return f"{days}, di giorno"
-    return f"{days}, dalle {row.from_hour:%-H:%M} alle {row.until_hour:%-H:%M}"
+    return "{}, dalle {:%-H:%M} alle {:%-H:%M}".format(days, *said.hours)
 
 
 def day_in_words(day: date) -> str:

@@ -1,5 +1,6 @@
 """How somebody may be reached: «do not contact» always wins, a card that is over allows nothing, hours hold."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -136,6 +137,35 @@ def test_of_several_cards_no_refusal_is_lost(cards: list[Card]) -> None:
     if counts:
         assert counts.do_not_contact == any(card.do_not_contact for card in cards)
         assert counts.confirmed_on == max(card.confirmed_on or date.min for card in cards)
+
+
+@given(st.lists(CARDS, min_size=1, max_size=4), NOWS, st.permutations(range(4)))
+def test_of_cards_of_one_day_only_what_each_allows_counts(
+    cards: list[Card], now: datetime, order: list[int]
+) -> None:
+    same_day = [replace(card, confirmed_on=date(2026, 11, 23)) for card in cards]
+    shuffled = [same_day[place] for place in order if place < len(same_day)]
+    counts = strictest(same_day)
+    told = channel_for(counts, now, reachable=Channel.values, carried=Channel.values)
+    assert told == channel_for(strictest(shuffled), now, reachable=Channel.values, carried=Channel.values)
+    for card in same_day if told.channel else ():
+        alone = channel_for(card, told.not_before or now, preference=told.channel or "")
+        assert (alone.channel, alone.not_before) == (told.channel, None)
+
+
+def test_a_card_of_another_day_is_replaced_by_the_last() -> None:
+    before = Card(channels=("letter",), confirmed_on=date(2026, 1, 1), expires_on=date(2027, 1, 1))
+    last = Card(channels=("sms",), confirmed_on=date(2026, 2, 1), expires_on=date(2027, 1, 1))
+    assert strictest([last, before]) == last
+
+
+def test_what_an_undone_merge_left_takes_away_and_gives_nothing() -> None:
+    said = Card(channels=("sms",), confirmed_on=date(2026, 1, 1), expires_on=date(2027, 1, 1))
+    left = Card(channels=("letter", "email"), confirmed_on=date(2026, 2, 1), expires_on=date(2027, 1, 1))
+    counts = strictest([said, replace(left, narrows=True)])
+    assert counts
+    assert counts.channels == ()
+    assert strictest([said, left]) == left
 
 
 @given(CARDS, DAYS)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import reduce
 from zoneinfo import ZoneInfo
 
 import phonenumbers
@@ -18,6 +19,7 @@ UTC = ZoneInfo("UTC")
 CARRIED = ("sms", "email", "letter")
 QUIET = frozenset({"letter"})  # wakes nobody: hours do not matter
 WEEK = range(1, 8)  # ISO days, Monday is 1
+EVERY_DAY = frozenset(WEEK)
 DAY = (time(8), time(20))  # when the card names no hours: nobody is woken by a machine
 DAYS_OF_NOTICE = 30
 EMAIL = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+\.[^@\s<>,;\".]+")
@@ -44,7 +46,10 @@ REVEALING = (
 
 @dataclass(frozen=True)
 class Card:
-    """What a person allows. `channels`: codes, none is allowed beside them; `weekdays` empty: every day."""
+    """What a person allows. `channels`: codes, none is allowed beside them; `weekdays` empty: every day.
+
+    `narrows`: it may be what somebody else said (left by an undone merge), so it can only take away.
+    """
 
     do_not_contact: bool = False
     channels: tuple[str, ...] = ()
@@ -52,6 +57,7 @@ class Card:
     hours: tuple[time, time] | None = None
     confirmed_on: date | None = None
     expires_on: date | None = None
+    narrows: bool = False
 
 
 @dataclass(frozen=True)
@@ -150,11 +156,36 @@ def confirmation_due(card: Card, today: date) -> bool:
 
 
 def strictest(cards: Iterable[Card]) -> Card | None:
-    """Of several cards of one person (merged records): the last confirmed, and nobody's «do not contact» is lost."""
-    found = sorted(cards, key=lambda card: card.confirmed_on or date.min)
+    """Of several cards of one person (merged records): the last confirmed, and nobody's «do not contact» is lost.
+
+    Of cards confirmed on one day nobody knows which counts: only what each of them allows.
+    """
+    found = list(cards)
     if not found:
         return None
-    return replace(found[-1], do_not_contact=any(card.do_not_contact for card in found))
+    surely_said = [card for card in found if not card.narrows] or found
+    last = max(card.confirmed_on or date.min for card in surely_said)
+    counting = (card for card in found if card.narrows or (card.confirmed_on or date.min) == last)
+    counts = reduce(_allowed_by_both, counting)
+    return replace(counts, do_not_contact=any(card.do_not_contact for card in found))
+
+
+def _allowed_by_both(one: Card, other: Card) -> Card:
+    weekdays = _days(one) & _days(other)
+    begins, ends = (max(_hours(one)[0], _hours(other)[0]), min(_hours(one)[1], _hours(other)[1]))
+    never = not weekdays or begins >= ends
+    return replace(
+        one,
+        channels=() if never else tuple(code for code in one.channels if code in other.channels),
+        weekdays=() if never or weekdays == EVERY_DAY else tuple(sorted(weekdays)),
+        hours=None if never or one.hours is other.hours is None else (begins, ends),
+        confirmed_on=max(one.confirmed_on or date.min, other.confirmed_on or date.min),
+        expires_on=min(one.expires_on, other.expires_on) if one.expires_on and other.expires_on else None,
+    )
+
+
+def _days(card: Card) -> frozenset[int]:
+    return frozenset(card.weekdays) or EVERY_DAY
 
 
 def naming_a_service(text: str) -> str:
