@@ -215,6 +215,21 @@ def check_bookable(*, starts_at: datetime, bookable_until: datetime, now: dateti
         raise NotValid("slot", "Per questo orario è tardi: serve più preavviso. Scegline un altro.")
 
 
+def is_too_early(verb: str, *, starts_at: datetime, now: datetime) -> bool:
+    """Whether an appointment must have begun before `verb` can be said of it: nobody has missed what is to come."""
+    return verb == "miss" and now < starts_at
+
+
+def check_begun(verb: str, *, starts_at: datetime, now: datetime) -> None:
+    """Refused, saying from when, when it is too early to say `verb` of an appointment."""
+    if is_too_early(verb, starts_at=starts_at, now=now):
+        local = starts_at.astimezone(ROME)
+        raise Refused(
+            f"L’appuntamento deve ancora venire: che qualcuno non si è presentato si segna dalle {local:%-H:%M} "
+            f"del {local:%-d/%-m}. Non è stato segnato nulla."
+        )
+
+
 def offer_expiry(*, now: datetime, starts_at: datetime, patience: timedelta) -> datetime | None:
     """Until when a freed slot waits for an answer: `patience`, never beyond half the time that is left.
 

@@ -6,6 +6,7 @@ from datetime import time, timedelta
 from uuid import UUID
 
 import pytest
+from django.utils import timezone
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule, run_state_machine_as_test
@@ -87,8 +88,9 @@ class Agenda(AgendaModel):
             self.status[booking], self.where[booking] = "booked", slot.pk
             self.booked += 1
 
-    @rule(at_=which, verb=verbs)
-    def something_becomes_of_it(self, at_: int, verb: str) -> None:
+    @rule(at_=which, verb=verbs, begun=st.booleans())
+    def something_becomes_of_it(self, at_: int, verb: str, begun: bool) -> None:
+        """Days before, or from its hour on: only then can it have been missed, and nobody is offered what is left."""
         booking = self.a_booking(at_)
         if booking is None:
             return
@@ -100,12 +102,16 @@ class Agenda(AgendaModel):
         after = BOOKING.next(before, verb)
         slot = Slot.objects.get(pk=self.where[booking])
         back = after in HOLDING and before not in HOLDING
-        if back and not self.fits(slot):
-            with pytest.raises(Taken):
-                self.do(mark, booking_id=booking, verb=verb)
+        refusal = Taken if back and not self.fits(slot) else Refused if verb == "miss" and not begun else None
+        now = slot.starts_at if begun else timezone.now()
+        if refusal:
+            with pytest.raises(refusal):
+                self.do(mark, booking_id=booking, verb=verb, now=now)
             return
-        self.do(mark, booking_id=booking, verb=verb)
+        self.do(mark, booking_id=booking, verb=verb, now=now)
         self.status[booking] = after
+        if begun:
+            self.seats[slot.pk] = self.taken(slot.pk)
 
     @rule(at_=which)
     def it_is_cancelled_twice(self, at_: int) -> None:

@@ -14,6 +14,7 @@ from portineria.agenda.actions import (
     book_for,
     cancel,
     cancel_by_code,
+    join_waiting_list,
     look_up,
     mark,
     move,
@@ -113,7 +114,7 @@ def test_what_became_of_it_is_one_touch_and_can_be_corrected(place: Ambulatory, 
         assert mark(booking_id=card.id, verb="arrive", by=ines).status == "arrived"
         assert mark(booking_id=card.id, verb="see", by=ines).holds
         assert mark(booking_id=card.id, verb="correct", by=ines).status == "booked"
-        assert mark(booking_id=card.id, verb="miss", by=ines).status == "no_show"
+        assert mark(booking_id=card.id, verb="miss", by=ines, now=slot.starts_at).status == "no_show"
         assert Slot.objects.get().free
         other = book(slot_id=slot.pk, guest=guest("Altra"), by=ines)
         with pytest.raises(Taken):
@@ -122,6 +123,21 @@ def test_what_became_of_it_is_one_touch_and_can_be_corrected(place: Ambulatory, 
             mark(booking_id=other.id, verb="correct", by=ines)
         assert Booking.objects.get(pk=card.id).status == "no_show"
     assert told() == ["AppointmentBooked", "AppointmentKept", "AppointmentMissed", "AppointmentBooked"]
+
+
+def test_nobody_has_missed_what_is_still_to_come(place: Ambulatory, ines: Actor) -> None:
+    """From the first minute on it can be said; what has begun is offered to nobody who waits."""
+    slot = place.slot(at(9))
+    with entered(ines, writes=True):
+        card = book(slot_id=slot.pk, guest=guest(), by=ines)
+        join_waiting_list(reason_id=place.visit.pk, guest=guest("Attende"), by=ines)
+        assert "miss" not in card.verbs
+        early = slot.starts_at - timedelta(seconds=1)
+        with pytest.raises(Refused, match="Non è stato segnato nulla"):
+            mark(booking_id=card.id, verb="miss", by=ines, now=early)
+        assert Booking.objects.get().status == "booked"
+        assert mark(booking_id=card.id, verb="miss", by=ines, now=slot.starts_at).status == "no_show"
+    assert told() == ["AppointmentBooked", "AppointmentMissed"]
 
 
 def test_nobody_books_the_past_or_without_notice(place: Ambulatory, ines: Actor) -> None:

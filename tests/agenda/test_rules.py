@@ -12,6 +12,8 @@ from portineria.agenda.rules import (
     ROME,
     NotValid,
     Range,
+    Refused,
+    check_begun,
     check_range,
     checked_name,
     checked_phone,
@@ -215,3 +217,13 @@ def test_an_offer_ends_well_before_its_slot(now: datetime, left: timedelta) -> N
     else:
         slack = timedelta(microseconds=1)  # half of an odd number of them
         assert now < expiry <= min(starts_at - left / 2 + slack, now + timedelta(hours=2))
+
+
+def test_only_what_has_begun_can_have_been_missed() -> None:
+    begins = datetime(2026, 10, 25, 8, tzinfo=UTC)
+    before = begins - timedelta(microseconds=1)
+    with pytest.raises(Refused, match="dalle 9:00 del 25/10"):
+        check_begun("miss", starts_at=begins, now=before)
+    check_begun("miss", starts_at=begins, now=begins)
+    for verb in ("arrive", "see", "excuse", "cancel", "correct"):
+        check_begun(verb, starts_at=begins, now=before)

@@ -1,6 +1,6 @@
 """The nurse's day: one touch says what happened, freed places are offered, numbers keep their order."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from portineria.accounts.roles import Role
 from portineria.agenda.actions import book, join_waiting_list
-from portineria.agenda.models import Booking, Offer, Ticket
+from portineria.agenda.models import Booking, Offer, Slot, Ticket
 from portineria.foundation.walls.public import Actor, entered
 from tests.agenda.scene import Ambulatory, at, guest
 
@@ -58,6 +58,22 @@ def test_one_touch_says_what_happened(place: Ambulatory, ines: Actor, desk: Clie
     assert "non è stato segnato nulla" in late.content.decode() and state(card, system) == "seen"
     assert desk.post(touch, {"verb": "x\x00"}, headers={"HX-Request": "true"}).status_code == 200
     assert state(card, system) == "seen"
+
+
+def test_who_is_still_to_come_is_not_marked_as_missing(
+    place: Ambulatory, ines: Actor, desk: Client, system: Actor
+) -> None:
+    card = booked(place, ines, 8)
+    touch, button = f"/ambulatorio/prenotazioni/{card.id}/segna/", 'value="miss"'
+    assert button not in desk.get(on(card)).content.decode()
+    answer = desk.post(touch, {"verb": "miss"}, headers={"HX-Request": "true"}).content.decode()
+    assert "si segna dalle" in answer and state(card, system) == "booked"
+    begun = timezone.now()
+    hours = {"starts_at": begun, "ends_at": begun + timedelta(minutes=20), "bookable_until": begun}
+    Slot.objects.filter(pk=card.slot.id).update(**hours)
+    assert button in desk.get("/ambulatorio/").content.decode()
+    desk.post(touch, {"verb": "miss"})
+    assert state(card, system) == "no_show"
 
 
 def test_a_freed_place_is_offered_to_who_waits(

@@ -21,7 +21,7 @@ from portineria.foundation.walls.public import Actor, Compartment, reach
 from ..models import BOOKING, HOLDING, Booking, Slot
 from ..queries import BookingCard, booking_by_id
 from ..queries.calendars import with_names
-from ..rules import NotValid, Refused, Taken, check_bookable, checked_name, checked_phone
+from ..rules import NotValid, Refused, Taken, check_begun, check_bookable, checked_name, checked_phone
 from ..words import BookedBy, Consent
 from .holding import GONE, day_in_rome, give_seat_back, hold, new_code, scope, take_seat
 from .offering import offer_to_next
@@ -143,15 +143,16 @@ def _held(booking_id: UUID, by: Actor, *more: UUID) -> tuple[Booking, dict[UUID,
 
 
 @transaction.atomic
-def mark(*, booking_id: UUID, verb: str, by: Actor) -> BookingCard:
+def mark(*, booking_id: UUID, verb: str, by: Actor, now: datetime | None = None) -> BookingCard:
     """Say what became of a booking (a verb of the lifecycle); NotPossibleNow when its status does not allow it.
 
-    Whoever no longer comes gives the seat back, and the first who waits is offered it; taking a «did not come» back
-    needs the seat to be still there (Taken otherwise).
+    Refused when its hour does not allow it yet. Whoever no longer comes gives the seat back, and the first who waits
+    is offered it; taking a «did not come» back needs the seat to be still there (Taken otherwise).
     """
     booking, slots = _held(booking_id, by)
-    slot = slots[booking.appointment.slot_id]
+    slot, moment = slots[booking.appointment.slot_id], now or timezone.now()
     held, booking.status = booking.status in HOLDING, BOOKING.next(booking.status, verb)
+    check_begun(verb, starts_at=slot.starts_at, now=moment)
     if booking.status in HOLDING and not held:
         take_seat(slot)
     _signed(booking, by)
@@ -159,7 +160,7 @@ def mark(*, booking_id: UUID, verb: str, by: Actor) -> BookingCard:
         publish(FACTS[verb](**_what(booking, slot)))
     if held and booking.status not in HOLDING:
         give_seat_back(slot)
-        offer_to_next(slot.pk)
+        offer_to_next(slot.pk, now=moment)
     return _card(booking.pk)
 
 

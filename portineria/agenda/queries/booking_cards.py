@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils import timezone
+
 from ..models import BOOKING, HOLDING, Booking, Offer, Ticket, Waiting
-from ..rules import ROME
+from ..rules import ROME, is_too_early
 from .cards import ReasonCard, SlotCard, reason_card, slot_card
 
 
@@ -83,6 +85,8 @@ class TicketCard:
 
 def booking_card(row: Booking) -> BookingCard:
     """The card of a booking read with its slot."""
+    begins, now = row.appointment.slot.starts_at, timezone.now()
+    possible = BOOKING.verbs_from(row.status)
     return BookingCard(
         id=row.pk,
         code=row.code,
@@ -95,7 +99,7 @@ def booking_card(row: Booking) -> BookingCard:
         booked_by=row.booked_by,
         booked_by_label=row.get_booked_by_display(),
         holds=row.status in HOLDING,
-        verbs=tuple(BOOKING.verbs_from(row.status)),
+        verbs=tuple(verb for verb in possible if not is_too_early(verb, starts_at=begins, now=now)),
         slot=slot_card(row.appointment.slot),
     )
 

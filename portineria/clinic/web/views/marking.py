@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from portineria.agenda.public import (
+    VERBS,
     BookingCard,
     Refused,
     accept_offer,
@@ -52,7 +53,7 @@ def mark_booking(request: HttpRequest, booking_id: UUID) -> HttpResponse:
 
 def _marked(request: HttpRequest, before: BookingCard) -> Line:
     verb = request.POST.get("verb", "")
-    if verb not in before.verbs:
+    if verb not in VERBS:
         return Line(before, CHANGED, refused=True, swapped=True)
     try:
         after = mark(booking_id=before.id, verb=verb, by=actor_of(request))
