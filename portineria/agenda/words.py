@@ -89,8 +89,8 @@ TONES = {
 VERBS = {
     "arrive": "È arrivato",
     "see": "Visto",
-    "excuse": "Ha avvisato",
+    "excuse": "Ha avvisato che non viene",
     "miss": "Non si è presentato",
-    "cancel": "Annulla",
+    "cancel": "Annulliamo noi",
     "correct": "Correggi",
 }

@@ -1,5 +1,6 @@
 """The nurse's day: one touch says what happened, freed places are offered, numbers keep their order."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -74,6 +75,13 @@ def test_who_is_still_to_come_is_not_marked_as_missing(
     assert button in desk.get("/ambulatorio/").content.decode()
     desk.post(touch, {"verb": "miss"})
     assert state(card, system) == "no_show"
+
+
+def test_the_buttons_say_who_called_it_off(place: Ambulatory, ines: Actor, desk: Client) -> None:
+    """Who told us and we who cancel are two stories, and the button tells which before it is touched."""
+    page = desk.get(on(booked(place, ines, 8))).content.decode()
+    labels = dict(re.findall(r'name="verb" value="(\w+)">([^<]*)</button>', page))
+    assert (labels["excuse"], labels["cancel"]) == ("Ha avvisato che non viene", "Annulliamo noi")
 
 
 def test_a_freed_place_is_offered_to_who_waits(
