@@ -10,6 +10,7 @@ from portineria.agenda.public import TONES, VERBS, BookingCard, TicketCard, Wait
 from portineria.foundation.ui import italian
 from portineria.people.public import PersonCard
 
+UNSEEN = ("booked", "arrived")
 # What is touched most stands first and is filled.
 ORDER = ("arrive", "see", "miss", "excuse", "cancel", "correct")
 TICKET_VERBS = {
@@ -58,16 +59,28 @@ class Line:
 
 @dataclass(frozen=True)
 class Group:
-    """The appointments of one clinician, or of one room."""
+    """The appointments of one clinician, or of one room: those of today that are over stand apart."""
 
     title: str
     room: str
     lines: tuple[Line, ...]
+    past: tuple[Line, ...] = ()
 
     @property
     def expected(self) -> int:
         """How many have not been seen yet."""
-        return sum(line.card.status in ("booked", "arrived") for line in self.lines)
+        return sum(line.card.status in UNSEEN for line in self.lines) + self.unmarked
+
+    @property
+    def unmarked(self) -> int:
+        """Of how many that are over nobody said what became."""
+        return sum(line.card.status in UNSEEN for line in self.past)
+
+    @property
+    def past_title(self) -> str:
+        """«3 già passati, 1 da segnare»."""
+        over = f"{len(self.past)} già {'passato' if len(self.past) == 1 else 'passati'}"
+        return f"{over}, {self.unmarked} da segnare" if self.unmarked else over
 
 
 def tone_of(status: str) -> str:
@@ -81,13 +94,17 @@ def hours(starts_at: datetime, ends_at: datetime) -> str:
     return f"{starts_at:%-H:%M}–{ends_at:%-H:%M}"
 
 
-def groups(cards: Iterable[BookingCard]) -> list[Group]:
-    """By clinician, in the order of their names; where there is none, by room."""
-    found: dict[tuple[str, str], list[Line]] = {}
+def groups(cards: Iterable[BookingCard], *, now: datetime, today: date) -> list[Group]:
+    """By clinician, in the order of their names; where there is none, by room. What ended today stands apart."""
+    found: dict[tuple[str, str], tuple[list[Line], list[Line]]] = {}
     for card in cards:
-        key = (card.slot.provider_name or card.slot.room_name, card.slot.room_name)
-        found.setdefault(key, []).append(Line(card))
-    return [Group(name, room, tuple(lines)) for (name, room), lines in sorted(found.items())]
+        slot = card.slot
+        key = (slot.provider_name or slot.room_name, slot.room_name)
+        over = slot.ends_at <= now and slot.starts_at.date() == today
+        found.setdefault(key, ([], []))[over].append(Line(card))
+    return [
+        Group(name, room, tuple(lines), tuple(past)) for (name, room), (lines, past) in sorted(found.items())
+    ]
 
 
 def around(day: date, today: date) -> list[tuple[str, date]]:

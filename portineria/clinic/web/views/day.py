@@ -22,8 +22,9 @@ def day(request: HttpRequest) -> HttpResponse:
     here, day = ambulatory_of(request), chosen_day(request)
     found = bookings_on(day, neighbourhood_ids=[here.place.id])
     waiting = waiting_list(neighbourhood_ids=[here.place.id])
-    context = _frame(here, day) | {"groups": cards.groups(found), "waiting": cards.waiting_lines(waiting)}
-    context["expected"] = sum(card.status in ("booked", "arrived") for card in found)
+    groups = cards.groups(found, now=timezone.now(), today=timezone.localdate())
+    context = _frame(here, day) | {"groups": groups, "waiting": cards.waiting_lines(waiting)}
+    context["expected"] = sum(group.expected for group in groups)
     if context["is_today"]:
         numbers = tickets_on(day, neighbourhood_ids=[here.place.id])
         context |= {"numbers": cards.number_lines(numbers), "reasons": here.reasons}
