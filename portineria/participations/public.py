@@ -25,8 +25,10 @@ from .queries import (
     Standing,
     known_spells,
     presences_of,
+    records_reached,
     spells_by_person,
     standing,
+    standings,
     unfinished,
 )
 from .rules import (
@@ -98,9 +100,11 @@ __all__ = [
     "record_exit_state",
     "record_followup",
     "record_presence",
+    "records_reached",
     "restore_presence",
     "spells_by_person",
     "standing",
+    "standings",
     "unfinished",
     "with_excess",
     "withdraw_presence",

@@ -1,6 +1,9 @@
-"""Who counts: three named parts of the system; what leaves them are totals."""
+"""Who counts, who sees what was counted, and whose records stand behind it."""
 
-from portineria.foundation.walls.public import Compartment, system_actor
+from portineria.accounts.public import Role
+from portineria.doors.public import declare
+from portineria.foundation.walls.public import Actor, Compartment, system_actor
+from portineria.programmes.public import OperationCard
 
 _RECORDS = (Compartment.LABS, Compartment.PERSONS)
 
@@ -12,3 +15,30 @@ FREEZER = system_actor(
 )
 # Takes note that something changed; sees no record.
 RECOUNTER = system_actor("results.recount")
+
+# The programme's own offices follow every operation; partners those of their body; everybody else also those of
+# the neighbourhoods they work in (trust.md, column IND).
+_OFFICES = (Role.PROGRAMME_OFFICER, Role.CONTROLLER)
+_PARTNERS = (Role.PARTNER_LEAD, Role.PARTNER)
+_KEEPERS = (Role.COMMUNITY_MANAGER, Role.SOCIAL_WORKER, Role.LAB_OPERATOR, Role.PATH_OPERATOR)
+_NEIGHBOURS = (Role.NURSE, Role.TENANCY_OFFICER, Role.PROTOCOL_OFFICER, Role.PREFETTURA)
+
+READ = declare(
+    "results.read",
+    explanation="Vedere gli indicatori dei progetti dei propri quartieri o del proprio ente, senza nomi",
+    roles=(*_KEEPERS, *_NEIGHBOURS, *_PARTNERS, *_OFFICES),
+).name
+READ_RECORDS = declare(
+    "results.records",
+    explanation="Aprire le schede dietro un indicatore, tra quelle che il ruolo legge già",
+    roles=_KEEPERS,
+).name
+
+
+def follows(actor: Actor, operation: OperationCard) -> bool:
+    """Whether the indicators of this operation are any business of the actor's."""
+    if actor.role in _OFFICES:
+        return True
+    bodies = {operation.lead_id, *operation.partner_ids} - {None}
+    near = not set(actor.neighbourhood_ids).isdisjoint(operation.neighbourhood_ids)
+    return actor.organisation_id in bodies or (near and actor.role not in _PARTNERS)

@@ -21,3 +21,7 @@ class Occasion(TextChoices):
     ASKED = "asked", "dopo una modifica ai registri"
     COMMAND = "command", "su richiesta dell'ufficio"
     NIGHTLY = "nightly", "controllo notturno"
+
+
+HIDDEN = "non si mostra"
+NOT_COUNTED_YET = "non ancora contato"

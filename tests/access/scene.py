@@ -36,6 +36,7 @@ from tests.monitoring.scene import furnish as furnish_monitoring
 from tests.participations.scene import furnish as furnish_participations
 from tests.people.scene import furnish as furnish_people
 from tests.referrals.scene import furnish as furnish_referrals
+from tests.results.scene import furnish as furnish_results
 
 FURNISHERS = (
     furnish_people,
@@ -47,6 +48,7 @@ FURNISHERS = (
     furnish_clinic,
     furnish_field,
     furnish_monitoring,
+    furnish_results,
 )
 SCENE = system_actor("test.scene", reads=Compartment, writes=Compartment)
 # What each part of a world is called, before the world's key: found in the other world, the wall has a hole.

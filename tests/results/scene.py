@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 from portineria.foundation.walls.public import Actor, entered
@@ -143,3 +144,10 @@ def _milan(scene: Scene) -> None:
 def _running(scene: Scene) -> None:
     scene.was_at("Hui", "SOC-X", "social_management", date(2026, 11, 20))
     scene.was_at("Ada", "SOC-X", "social_management", date(2026, 11, 20))
+
+
+def furnish(world: Any, by: Actor) -> dict[str, Any]:
+    """For the access matrix: this world's operation stands in its neighbourhood, so that its staff follows it."""
+    operation = world.lab.operation
+    operation.neighbourhoods.add(world.neighbourhood, through_defaults=SOURCE)
+    return {"operation_code": operation.code, "indicator": "EECO01"}

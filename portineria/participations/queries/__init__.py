@@ -2,7 +2,7 @@
 
 from .presences import CountablePresence, presences_of
 from .spells import KnownSpell, known_spells, spells_by_person
-from .unfinished import Standing, standing, unfinished
+from .unfinished import Standing, records_reached, standing, standings, unfinished
 
 __all__ = [
     "CountablePresence",
@@ -10,7 +10,9 @@ __all__ = [
     "Standing",
     "known_spells",
     "presences_of",
+    "records_reached",
     "spells_by_person",
     "standing",
+    "standings",
     "unfinished",
 ]

@@ -56,6 +56,18 @@ def standing(participation_id: UUID) -> Standing | None:
     return None if row is None else _standing(row)
 
 
+def standings(participation_ids: Sequence[UUID]) -> list[Standing]:
+    """Those of these participations that the actor reaches, in this order."""
+    rows = FlatRecord.objects.in_bulk(list(participation_ids))
+    return [_standing(rows[key]) for key in participation_ids if key in rows]
+
+
+def records_reached(operation_id: int) -> int:
+    """How many participations of an operation the actor reaches: a number, nobody's record."""
+    found: int = FlatRecord.objects.filter(operation_id=operation_id).count()
+    return found
+
+
 def _blank(objectives: Mapping[int, str]) -> Q:
     """The answers required at entry are not all there."""
     poorest = [key for key, objective in objectives.items() if letter_of(objective) == "l"]

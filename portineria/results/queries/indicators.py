@@ -4,7 +4,7 @@ A flat record tells every day from its last date on. Earlier, and for persons wh
 are folded again by the pure rules. Runs as COUNTER: a total does not depend on who asks for it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -30,8 +30,8 @@ class NoSuchOperation(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is counted, and how."""
+class Asked:
+    """What is counted, as of which day, and how."""
 
     operation: OperationCard
     as_of: date
@@ -65,35 +65,44 @@ def indicators_of_operation(code: str, as_of: date, *, today: date) -> Indicator
     operation = operation_by_code(code)
     if operation is None:
         raise NoSuchOperation(f"Nessuna operazione ha il codice «{code}».")
-    legacy = operation.programme_code == ESF_2014
-    asked = _Asked(operation, as_of, parameters_for(operation.programme_code, today), legacy)
+    return counted(asked_of(operation, as_of, today=today))
+
+
+def counted(asked: Asked) -> IndicatorTable:
+    """The table that answers the question, from the records as they are now."""
     with entered(COUNTER, writes=False):
         return _counted(asked)
 
 
-def _counted(asked: _Asked) -> IndicatorTable:
+def asked_of(operation: OperationCard, as_of: date, *, today: date) -> Asked:
+    """How the operation is counted as of a day, with the parameters of a count made `today`."""
+    parameters = parameters_for(operation.programme_code, today)
+    return Asked(operation, as_of, parameters, operation.programme_code == ESF_2014)
+
+
+def _counted(asked: Asked) -> IndicatorTable:
     merged = survivors()
     apart = {*merged, *merged.values()}
-    folded = asked.count(_folded(asked, merged, apart))
+    folded = asked.count(list(folded_records(asked, merged, apart).values()))
     return _settled(asked, apart, folded) + folded
 
 
-def _folded(asked: _Asked, merged: dict[UUID, UUID], apart: set[UUID]) -> list[Record]:
-    """The records that the flat ones do not tell, one per person."""
+def folded_records(asked: Asked, merged: dict[UUID, UUID], apart: set[UUID]) -> dict[UUID, Record]:
+    """The records that the flat ones do not tell, by the person who survives."""
     found = spells_by_person(asked.operation.id, settled_by=asked.as_of, also=apart)
     by_survivor: dict[UUID, dict[date, SpellRecord]] = {}
     # Two records of one person may say of the same day: what stands is the survivor's.
     for person, spells in sorted(found.items(), key=lambda pair: pair[0] not in merged):
         kept = by_survivor.setdefault(merged.get(person, person), {})
         kept.update({spell.entered_on: spell for spell in spells})
-    records = (fold(spells.values(), asked.as_of) for spells in by_survivor.values())
-    return [record for record in records if record is not None]
+    records = {person: fold(spells.values(), asked.as_of) for person, spells in by_survivor.items()}
+    return {person: record for person, record in records.items() if record is not None}
 
 
-def _settled(asked: _Asked, apart: set[UUID], like: IndicatorTable) -> IndicatorTable:
+def _settled(asked: Asked, apart: set[UUID], like: IndicatorTable) -> IndicatorTable:
     """The table of the records that are the same on that day and ever after, in one question."""
     wanted = conditions(asked.objective, asked.parameters, legacy=asked.legacy)
-    rows = _rows(_question(asked.objective, wanted), asked, apart)
+    rows = rows_of(_question(asked.objective, wanted), asked, apart)
     indicators = {code: nothing() if code in wanted else {TOTAL: 0} for code in like.indicators}
     grand_total, incomplete = nothing(), 0
     for gender, persons, blank, *counts in rows:
@@ -117,9 +126,11 @@ def _question(objective: str, wanted: dict[str, str]) -> str:
     """  # noqa: S608 - made of constants alone
 
 
-def _rows(question: str, asked: _Asked, apart: set[UUID]) -> list[Any]:
+def rows_of(question: str, asked: Asked, apart: Collection[UUID], **more: Any) -> list[Any]:
+    """What the database answers the actor of the visit; the names in the question are the rules' parameters."""
     visit = current_visit()
     values: dict[str, Any] = {"operation": asked.operation.id, "as_of": asked.as_of, "apart": list(apart)}
+    values |= values_of(asked.parameters) | more
     with connections[visit.alias if visit else "reader"].cursor() as cursor:
-        cursor.execute(question, values | values_of(asked.parameters))
+        cursor.execute(question, values)
         return cursor.fetchall()

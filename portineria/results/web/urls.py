@@ -1,0 +1,14 @@
+"""Addresses of results. Codes of operations may hold a stroke: what follows them comes first here."""
+
+from django.urls import path
+
+from .views import indicators
+
+app_name = "results"
+ONE = "indicatori/<path:operation_code>/"
+urlpatterns = [
+    path("indicatori/", indicators.operations, name="operations"),
+    path(f"{ONE}cifre/<slug:indicator>/", indicators.proof, name="proof"),
+    path(f"{ONE}cifre/<slug:indicator>/schede/", indicators.records, name="records"),
+    path(ONE, indicators.operation, name="operation"),
+]
