@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
@@ -54,13 +54,20 @@ def join_waiting_list(
     if earliest and latest and latest < earliest:
         raise NotValid("latest", "Il periodo finisce prima di cominciare.")
     values = {"reason": reason, "earliest": earliest, "latest": latest, **guest.fields()}
-    key = waiting_id or uuid4()
-    given, made = Waiting.objects.get_or_create(
-        pk=key, defaults={"code": new_code(), **values, **scope(reason)}
-    )
+    given, made = _place_in_line(waiting_id or uuid4(), values, reason)
     if not made and any(getattr(given, name) != value for name, value in values.items()):
         raise Refused(SPENT)
     return _card(given)
+
+
+def _place_in_line(key: UUID, values: dict[str, Any], reason: Reason) -> tuple[Waiting, bool]:
+    """The row of this name, and whether it is new; Refused when somebody the actor cannot see has it."""
+    defaults = {"code": new_code(), **values, **scope(reason)}
+    try:
+        with transaction.atomic():
+            return Waiting.objects.get_or_create(pk=key, defaults=defaults)
+    except IntegrityError:
+        raise Refused(SPENT) from None
 
 
 def offer_to_next(slot_id: UUID, *, now: datetime | None = None) -> Offer | None:
