@@ -25,3 +25,16 @@ class Occasion(TextChoices):
 
 HIDDEN = "non si mostra"
 NOT_COUNTED_YET = "non ancora contato"
+COLUMN_WORDS = {"F": "Donne", "M": "Uomini", "X": "Non binarie", "total": "In totale"}
+RECORD_CHECKS = {
+    "R1": "ci sono tutte le risposte senza le quali non conta",
+    "R2": "ingresso e uscita stanno nelle date del progetto",
+    "R3": "due permanenze della stessa persona non si sovrappongono",
+    "R4": "l’età è possibile, e lavoro e titolo di studio le somigliano",
+    "R5": "i mesi di disoccupazione ci sono per chi è disoccupato, e sono possibili",
+    "R7": "le situazioni all’uscita e a sei mesi sono viste quando contano",
+    "R8": "i risultati valgono per come la persona è entrata",
+    "R9": "le risposte delicate sono tra quelle previste, e i rifiuti hanno giorno e autore",
+    "R10": "cittadinanza e scorciatoie del bando non si contraddicono",
+    "future_date": "nessuna data deve ancora venire",
+}

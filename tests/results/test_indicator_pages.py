@@ -1,11 +1,7 @@
 """Indicators as staff reads them: who sees which operation, which cells, which records; and the proof of each."""
 
-import re
-from typing import Any
-
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from portineria.accounts.public import Role
@@ -13,60 +9,16 @@ from portineria.foundation.walls.public import entered
 from portineria.programmes.models import Operation
 from portineria.results.access import FREEZER
 from portineria.results.actions import ask_recount
-from portineria.results.public import keep_tallies
 from portineria.results.rules.parameters import ESF_2014
-from tests.activities.scene import signed_in
 from tests.participations.rules.build import spell
-from tests.participations.scene import SOURCE, Scene, build_scene
+from tests.participations.scene import SOURCE, Scene
 
-from .crowds import TODAY, operation_of, typed
+from .crowds import operation_of, typed
+from .staff import keeper, kept, row_of, text
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 15
 NESTED = ("SAVEPOINT", "set_config(", "SET TRANSACTION READ ONLY")  # who asks changes; nothing is asked
-
-
-@pytest.fixture(autouse=True)
-def _light(settings: Any) -> None:
-    settings.PORTINERIA_REQUIRE_TOTP = False
-
-
-@pytest.fixture
-def scene(db: None) -> Scene:
-    return build_scene()
-
-
-@pytest.fixture
-def operation(scene: Scene) -> Operation:
-    """Seven complete participations and six without an answer, all of body A in one neighbourhood."""
-    operation = operation_of("PROVA", "h")
-    operation.neighbourhoods.add(scene.here, through_defaults=SOURCE)
-    for number in range(7):
-        typed(scene, operation, [spell("2025-03-01", gender="F" if number else "M", employment="employed")])
-    for _ in range(6):
-        typed(scene, operation, [spell("2025-03-01", isced=None)])
-    kept()
-    return operation
-
-
-def kept() -> None:
-    keep_tallies([None], today=TODAY, by=FREEZER)
-
-
-def text(answer: Any) -> str:
-    return " ".join(answer.content.decode().split())
-
-
-def keeper(scene: Scene, **who: Any) -> Client:
-    """Somebody of body A here, the lab operator unless said otherwise."""
-    asked = {"role": Role.LAB_OPERATOR, "organisation": scene.a, "neighbourhoods": [scene.here], **who}
-    return signed_in(**asked)
-
-
-def row_of(page: str, code: str) -> list[str]:
-    """The numbers in the row of an indicator."""
-    row = page[page.index(f"/cifre/{code}/") :].split("</tr>")[0]
-    return [re.sub("<[^>]*>", "", cell).strip() for cell in re.findall(r"<td.*?</td>", row)][-4:]
 
 
 def test_the_list_leads_to_each_operation(scene: Scene, operation: Operation) -> None:

@@ -157,7 +157,10 @@ def record_rows(
 
 
 def participation_address(participation_id: UUID, actor: Actor) -> str:
-    """Where a participation is completed, a page of the floor above; nothing for who may not."""
-    if not actor.can("monitoring.complete"):
-        return ""
-    return reverse("monitoring:participation", args=[participation_id])
+    """Where a participation is completed; nothing for who may not."""
+    return reverse("monitoring:participation", args=[participation_id]) if may_complete(actor) else ""
+
+
+def may_complete(actor: Actor) -> bool:
+    """Whether the pages on which participations are completed, those of the floor above, open to the actor."""
+    return actor.can("monitoring.complete")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest
@@ -10,9 +11,11 @@ from django.utils.timezone import localdate
 from portineria.doors.public import actor_of
 from portineria.participations.public import Standing as Participation
 from portineria.participations.public import standings
+from portineria.people.public import PersonCard, person_cards
 from portineria.programmes.public import OperationCard
 
 from ..disclosure import hidden_cells
+from ..queries.checks import Odd, odd_records
 from ..queries.indicators import Asked, NoSuchOperation, asked_of
 from ..queries.members import counted_in, is_counted
 from ..queries.standing import Standing, operation_followed, reads_every_record, standing_table
@@ -20,6 +23,10 @@ from ..rules.tables import TOTAL, IndicatorTable
 
 PARTICIPANTS = "EECO01"
 PER_PAGE = 25
+BLOCK = 1000  # participations checked at once
+MOST_SHOWN = 50
+LONGEST = 10  # digits of a page's number
+MISSING = "R1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,16 @@ class Look:
         return totals if self.open else above_threshold(*totals)
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some participations of an operation, checked."""
+
+    page: Page[int]
+    odd: list[Odd]
+    shown: list[Odd]  # by name; the first ones
+    persons: dict[UUID, PersonCard]  # by participation
+
+
 def above_threshold(
     participants: int, everybody: int, incomplete: int
 ) -> tuple[int | None, int | None, int | None]:
@@ -73,13 +90,13 @@ def above_threshold(
 def looked_at(request: HttpRequest, operation_code: str) -> Look:
     """The operation of the address; 404 when there is none, or none of the actor's business."""
     actor, today = actor_of(request), localdate()
-    card = _followed(request, operation_code)
+    card = followed(request, operation_code)
     return Look(card, standing_table(card, today), reads_every_record(actor, card.id), today)
 
 
 def asked_here(request: HttpRequest, operation_code: str, indicator: str) -> Asked:
     """The question behind an indicator of that operation; 404 when it does not count it from persons."""
-    asked = asked_of(_followed(request, operation_code), localdate(), today=localdate())
+    asked = asked_of(followed(request, operation_code), localdate(), today=localdate())
     if not is_counted(asked, indicator):
         raise Http404
     return asked
@@ -87,14 +104,31 @@ def asked_here(request: HttpRequest, operation_code: str, indicator: str) -> Ask
 
 def records_here(request: HttpRequest, asked: Asked, indicator: str) -> tuple[Page[int], list[Participation]]:
     """One page of the participations that an indicator counts and the actor reads."""
-    text = request.GET.get("page", "")
-    number = int(text) if text.isascii() and text.isdigit() else 1
-    start = (max(number, 1) - 1) * PER_PAGE
-    count, keys = counted_in(asked, indicator, offset=start, limit=PER_PAGE)
+    number = _page_number(request)
+    count, keys = counted_in(asked, indicator, offset=(number - 1) * PER_PAGE, limit=PER_PAGE)
     return Paginator(range(count), PER_PAGE).get_page(number), standings(keys)
 
 
-def _followed(request: HttpRequest, operation_code: str) -> OperationCard:
+def odd_here(request: HttpRequest, operation: OperationCard) -> Block:
+    """One block of participations, checked; those of whom something is odd, without those that only lack answers."""
+    today, number = localdate(), _page_number(request)
+    asked = asked_of(operation, today, today=today)
+    count, odd = odd_records(asked, today, offset=(number - 1) * BLOCK, limit=BLOCK)
+    some = [one for one in odd if one.finding.code != MISSING][:MOST_SHOWN]
+    known = standings(list(dict.fromkeys(one.participation_id for one in some)))
+    cards = person_cards([one.person_id for one in known], with_dwelling=False)
+    persons = {one.participation_id: cards[one.person_id] for one in known if one.person_id in cards}
+    shown = [one for one in some if one.participation_id in persons]
+    return Block(Paginator(range(count), BLOCK).get_page(number), odd, shown, persons)
+
+
+def _page_number(request: HttpRequest) -> int:
+    text = request.GET.get("page", "")
+    return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) < LONGEST else 1
+
+
+def followed(request: HttpRequest, operation_code: str) -> OperationCard:
+    """The operation of the address; 404 when there is none, or none of the actor's business."""
     try:
         return operation_followed(actor_of(request), operation_code)
     except NoSuchOperation as unknown:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import indicators
+from .views import checks, indicators
 
 app_name = "results"
 ONE = "indicatori/<path:operation_code>/"
@@ -10,5 +10,7 @@ urlpatterns = [
     path("indicatori/", indicators.operations, name="operations"),
     path(f"{ONE}cifre/<slug:indicator>/", indicators.proof, name="proof"),
     path(f"{ONE}cifre/<slug:indicator>/schede/", indicators.records, name="records"),
+    path(f"{ONE}controlli/", checks.checks, name="checks"),
+    path(f"{ONE}controlli/schede/", checks.record_checks, name="record_checks"),
     path(ONE, indicators.operation, name="operation"),
 ]

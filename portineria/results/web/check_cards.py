@@ -1,0 +1,71 @@
+"""Checks as the screen shows them."""
+
+from collections import Counter
+from typing import Any
+
+from portineria.foundation.ui.tables import Cell
+from portineria.foundation.walls.public import Actor
+
+from ..rules.checking import Outcome, State
+from ..words import COLUMN_WORDS, RECORD_CHECKS
+from .cards import may_complete, participation_address
+from .found import Block, Look
+
+CHECKS = ("Controllo", "Esito", "Che cosa non torna")
+RECORD_COLUMNS = ("Controllo", "Che cosa guarda", ("Schede", "number"))
+ODD_COLUMNS = ("Persona", "Che cosa non torna", "Controllo")
+STATES = {
+    State.PASSED: ("passa", "good"),
+    State.WARNED: ("da guardare", "warning"),
+    State.FAILED: ("non passa", "bad"),
+    State.NOT_FOR_IT: ("non si applica", "neutral"),
+}
+
+
+def table_checks(look: Look, outcomes: list[Outcome]) -> dict[str, Any]:
+    """One row a check, those that fail first; the numbers only for who sees every cell."""
+    order = [State.FAILED, State.WARNED, State.PASSED, State.NOT_FOR_IT]
+    ordered = sorted(outcomes, key=lambda one: order.index(one.state))
+    return {
+        "columns": CHECKS,
+        "rows": [_row(look, one) for one in ordered],
+        "failed": sum(one.state is State.FAILED for one in outcomes),
+        "passed": sum(one.state is State.PASSED for one in outcomes),
+    }
+
+
+def _row(look: Look, one: Outcome) -> tuple[Any, ...]:
+    text, tone = STATES[one.state]
+    return (Cell(one.words, detail=one.check), Cell(text, tone=tone), _why(look, one))
+
+
+def _why(look: Look, one: Outcome) -> str:
+    if one.reason or not one.findings:
+        return one.reason
+    if not look.open:
+        return "I numeri li vede chi legge tutte le schede del progetto."
+    return " ".join(f"{COLUMN_WORDS[found.column]}: {found.message}" for found in one.findings)
+
+
+def record_checks(block: Block, actor: Actor) -> dict[str, Any]:
+    """How many records each check finds something in, and the first of them by name."""
+    touched = Counter(code for code, _ in {(one.finding.code, one.participation_id) for one in block.odd})
+    rows = [(code, words, touched[code]) for code, words in RECORD_CHECKS.items()]
+    return {
+        "columns": RECORD_COLUMNS,
+        "rows": rows,
+        "odd_columns": ODD_COLUMNS,
+        "odd_rows": [_odd_row(block, one, actor) for one in block.shown],
+        "blank": touched["R1"],
+        "may_complete": may_complete(actor),
+    }
+
+
+def _odd_row(block: Block, one: Any, actor: Actor) -> tuple[Any, ...]:
+    person = block.persons[one.participation_id]
+    href = participation_address(one.participation_id, actor)
+    return (
+        Cell(person.full_name, href=href, synthetic=person.synthetic),
+        one.finding.message,
+        one.finding.code if one.finding.code in RECORD_CHECKS else "",
+    )
