@@ -17,7 +17,7 @@ from .actions.publishing import publish_times
 from .models import Consent, Referral, RevocationReceipt, ServiceLetter, Step
 from .queries import services_for
 from .rules import AWAITED, OPEN
-from .words import NO_ADDRESS, NO_CARRIER, ConsentForm, LetterState, Occasion, Urgency, usual_scope
+from .words import NO_ADDRESS, NO_CARRIER, ConsentForm, LetterState, Occasion, Urgency, Why, usual_scope
 
 NAMESPACE = UUID("5c3e8f8e-52c8-5b7e-8f0b-3c0f8a1f6b21")
 REQUESTS = 40
@@ -42,7 +42,7 @@ ANY_NEED = (
     "Non riesce a fare la pratica al computer: serve un aiuto allo sportello.",
     "Chiede di capire a quali aiuti ha diritto, con qualcuno che parli arabo.",
 )
-NOS = ("Non è la nostra zona: provate con il distretto.", "Il corso è pieno fino a primavera.")
+NOS = ((Why.AREA, "Provate con il distretto."), (Why.FULL, "Il corso è pieno fino a primavera."))
 
 
 @dataclass(frozen=True)
@@ -161,8 +161,10 @@ def _write(row: Referral, story: _Story, dice: Random, today: date) -> None:
 def _step(row: Referral, verb: str, day: date, dice: Random) -> None:
     through = "job" if verb in {"remind", "escalate", "expire"} else "inside"
     at = timezone.make_aware(datetime.combine(day, time(9, dice.randrange(60))))
-    words = dice.choice(NOS) if verb == "refuse" else ""
-    Step(referral=row, verb=verb, at=at, words=words, through=through, hand=0).save(force_insert=True)
+    why, words = dice.choice(NOS) if verb == "refuse" else ("", "")
+    Step(referral=row, verb=verb, at=at, why=why, words=words, through=through, hand=0).save(
+        force_insert=True
+    )
 
 
 def _owed_by_hand(row: Referral) -> None:

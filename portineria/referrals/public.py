@@ -22,6 +22,7 @@ from .queries import (
     waiting_answers,
 )
 from .queries.answers import AnswerToTell, answers_to_tell
+from .queries.counts import requests_to_answer
 from .rules import Refused
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "mind_referrals",
     "publish_times",
     "referrals_about",
+    "requests_to_answer",
     "response_times",
     "revoke_referral",
     "send_referral",

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,6 +17,12 @@ AWAITED = frozenset({"sent", "studying"})
 # In force since 23 November 2026: an occasion older than so many days is not written about any more, so that facts
 # told again (an upgrade, a crash) do not send out what has long been said in another way.
 FRESH_DAYS: Mapping[str, int] = {"sent": 7, "remind": 7, "escalate": 7}
+# Reasons a service may choose from when it says no, as from a day on; the last asks for words. The sources give no
+# list of their own: these are the usual ones, until the services agree on others.
+WHYS_OFFERED: Sequence[tuple[date, tuple[str, ...]]] = (
+    (date(2026, 11, 23), ("full", "unfit", "area", "unreached", "other")),
+)
+IN_WORDS_ONLY = "other"
 # Behind these doors nobody is sent: one calls, and nothing is written here.
 NEVER_SENT_TO = frozenset({"donne", "emergenza"})
 # Explicit directional marks: they make words read otherwise than they are.
@@ -99,6 +105,12 @@ def is_fresh(occasion: str, *, on: date, today: date) -> bool:
     return (today - on).days <= FRESH_DAYS[occasion]
 
 
+def whys_on(day: date) -> tuple[str, ...]:
+    """The reasons a service is offered on `day`; before any list, those of the first."""
+    started = [whys for first, whys in WHYS_OFFERED if first <= day]
+    return started[-1] if started else WHYS_OFFERED[0][1]
+
+
 def has_expired(*, state: str, expires_on: date, today: date) -> bool:
     """Whether an open request must close: the consent held to the end of `expires_on`."""
     return state in OPEN and today > expires_on
@@ -144,17 +156,24 @@ class Published:
     requests: int
     median_days: int | None
     refused_in_ten: int | None
+    refused_for: str = ""
 
 
 def publishable(
-    *, requests: int, answered: int, median_days: float | None, refusals: int
+    *,
+    requests: int,
+    answered: int,
+    median_days: float | None,
+    refusals: int,
+    whys: Mapping[str, int] | None = None,
 ) -> Published | None:
     """What is said in public of a service with so many requests in a year; None when they are too few.
 
-    A share is told only when both those refused and the others are enough; requests are told by fives.
+    A share is told only when both those refused and the others are enough; requests are told by fives. With the share
+    goes the commonest reason (`whys`: how many refusals for each), never its count, when enough were refused for it.
 
     >>> publishable(requests=12, answered=10, median_days=2.5, refusals=5)
-    Published(requests=10, median_days=2, refused_in_ten=4)
+    Published(requests=10, median_days=2, refused_in_ten=4, refused_for='')
     >>> publishable(requests=4, answered=4, median_days=1, refusals=0) is None
     True
     """
@@ -165,7 +184,18 @@ def publishable(
         requests=requests // FEWEST_SHOWN * FEWEST_SHOWN,
         median_days=None if median_days is None or answered < FEWEST_SHOWN else round(median_days),
         refused_in_ten=round(10 * refusals / requests) if shared else None,
+        refused_for=commonest(whys or {}) if shared else "",
     )
+
+
+def commonest(whys: Mapping[str, int]) -> str:
+    """The reason most refusals had, of those that may be told; "" when none may. «Altro» tells nobody anything.
+
+    >>> commonest({"full": 5, "area": 6, "other": 9}), commonest({"full": 4})
+    ('area', '')
+    """
+    told = {why: count for why, count in whys.items() if count >= FEWEST_SHOWN and why != IN_WORDS_ONLY}
+    return min(told, key=lambda why: (-told[why], why), default="")
 
 
 def release_day(today: date) -> date:

@@ -49,6 +49,16 @@ class Occasion(models.TextChoices):
     ESCALATE = "escalate", "secondo sollecito, a chi risponde del servizio"
 
 
+class Why(models.TextChoices):
+    """Why a service does not accept a request; which of them are offered today: `rules.whys_on`."""
+
+    FULL = "full", "Non c’è posto"
+    UNFIT = "unfit", "Non rientra nei requisiti"
+    AREA = "area", "È fuori dalla nostra zona"
+    UNREACHED = "unreached", "Non siamo riusciti a raggiungere la persona"
+    OTHER = "other", "Altro"
+
+
 class LetterState(models.TextChoices):
     """What has become of a letter to a service."""
 
@@ -89,6 +99,20 @@ NEVER_A_CONDITION = (
     "Il consenso serve solo a mandare questa richiesta. Chi dice di no, o cambia idea, "
     "riceve lo stesso ogni altro aiuto."
 )
+
+
+def why_in_words(why: str) -> str:
+    """«non c’è posto», to stand within a sentence; "" without a reason, or where only the words tell it."""
+    if why not in Why.values:
+        return ""
+    label = str(Why(why).label)
+    return label[0].lower() + label[1:]
+
+
+def refusal_in_words(why: str, words: str) -> str:
+    """«Non c’è posto. Riprovate a gennaio»: the reason of the list, then what the service wrote."""
+    named = "" if why in {"", Why.OTHER} else f"{Why(why).label}."
+    return " ".join(filter(None, [named, words]))
 
 
 def usual_scope(service: str) -> str:

@@ -52,13 +52,13 @@ def open_link(referral: Referral, token: str, *, days: int = LINK_DAYS, now: dat
 
 
 @transaction.atomic
-def answer_through_link(*, token: str, verb: str, words: str = "", by: Actor) -> str:
+def answer_through_link(*, token: str, verb: str, why: str = "", words: str = "", by: Actor) -> str:
     """Answer as whoever holds the link (`by` is LINK_HOLDER); returns the new state.
 
     DeadLink when the link is good no more; otherwise as `answer_referral`.
     """
     referral = locked(Referral.objects.all(), request_behind(token).pk)
     try:
-        return record_answer(referral, verb, words, through=Through.LINK, by=by)
+        return record_answer(referral, verb, why, words, through=Through.LINK, by=by)
     except NotPossibleNow:
         raise DeadLink(expired=True) from None

@@ -1,5 +1,6 @@
 """Freezing, once a month, how long each service takes to answer."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -8,7 +9,7 @@ from portineria.foundation.walls.public import Actor, entered
 
 from ..access import COUNTER
 from ..models import PublishedTime, Referral
-from ..queries.times import counted
+from ..queries.times import counted, refused_by_reason
 from ..rules import Published, publishable, release_day
 
 
@@ -21,8 +22,9 @@ def publish_times(*, today: date, by: Actor = COUNTER) -> int:
     with entered(COUNTER, writes=True):
         if PublishedTime.objects.filter(as_of__gte=as_of).exists():
             return 0
-        rows = list(counted(Referral.objects.all(), as_of))
-        told = {row["service_id"]: _told(row) for row in rows}
+        everything = Referral.objects.all()
+        whys = refused_by_reason(everything, as_of)
+        told = {row["service_id"]: _told(row, whys) for row in counted(everything, as_of)}
         fresh = [
             PublishedTime(service_id=service_id, as_of=as_of, **asdict(one))
             for service_id, one in told.items()
@@ -32,10 +34,11 @@ def publish_times(*, today: date, by: Actor = COUNTER) -> int:
     return len(fresh)
 
 
-def _told(row: dict[str, Any]) -> Published | None:
+def _told(row: dict[str, Any], whys: Mapping[int, Mapping[str, int]]) -> Published | None:
     return publishable(
         requests=row["requests"],
         answered=row["answered"],
         median_days=row["median"],
         refusals=row["refusals"],
+        whys=whys.get(row["service_id"]),
     )

@@ -30,9 +30,10 @@ def move(referral: Referral, verb: str, *, on: date) -> None:
     referral.save(update_fields=["state", "moved_on", "answered_on"])
 
 
-def note(referral: Referral, verb: str, *, through: str, by: Actor, words: str = "") -> None:
+def note(referral: Referral, verb: str, *, through: str, by: Actor, words: str = "", why: str = "") -> None:
     """Write a line on the timeline, as `by`."""
-    line = Step(referral=referral, verb=verb, words=words, through=through, hand=hand_of(by), role=by.role)
+    line = Step(referral=referral, verb=verb, why=why, words=words, through=through)
+    line.hand, line.role = hand_of(by), by.role
     line.save(force_insert=True)
 
 

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from ..words import Why
+
 
 class PublishedTime(models.Model):
     """Of one service, over the year that ends with `as_of`; only where there were enough requests to tell.
@@ -17,6 +19,9 @@ class PublishedTime(models.Model):
     requests = models.PositiveIntegerField(help_text="arrotondate alla cinquina")
     median_days = models.PositiveIntegerField(null=True)
     refused_in_ten = models.PositiveSmallIntegerField(null=True)
+    refused_for = models.CharField(
+        max_length=9, blank=True, choices=Why.choices, help_text="il motivo più comune"
+    )
 
     class Meta:
         db_table = "referrals_publishedtime"
@@ -24,5 +29,9 @@ class PublishedTime(models.Model):
             models.UniqueConstraint(fields=["service", "as_of"], name="a_time_is_published_once"),
             models.CheckConstraint(
                 condition=Q(refused_in_ten=None) | Q(refused_in_ten__lte=10), name="in_ten_are_at_most_ten"
+            ),
+            models.CheckConstraint(
+                condition=Q(refused_for="") | Q(refused_in_ten__isnull=False),
+                name="a_reason_is_told_with_its_share",
             ),
         ]

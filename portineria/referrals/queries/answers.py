@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from ..models import REFERRAL, Referral, Step
-from ..words import State
+from ..words import State, why_in_words
 from .cards import inside
 
 FINAL = ("accept", "refuse", "finish")  # those somebody waits to hear
@@ -31,11 +31,14 @@ def answers_to_tell(since: datetime) -> list[AnswerToTell]:
     sent = Referral.objects.sent_by(inside()).filter(state__in=STANDING).order_by().values("pk")
     steps = Step.objects.filter(at__gte=since, verb__in=FINAL, referral__in=sent)
     last = steps.order_by("referral_id", "-at").distinct("referral_id")
-    rows = last.values_list("referral_id", "referral__person_id", "verb", "at", "referral__service__name")
+    rows = last.values_list(
+        "referral_id", "referral__person_id", "verb", "at", "referral__service__name", "why"
+    )
     return sorted((_to_tell(*row) for row in rows), key=lambda one: one.at, reverse=True)
 
 
-def _to_tell(pk: UUID, person: UUID, verb: str, at: datetime, service: str) -> AnswerToTell:
+def _to_tell(pk: UUID, person: UUID, verb: str, at: datetime, service: str, why: str) -> AnswerToTell:
     state = REFERRAL.moves[verb].leads_to
-    words = f"{service}: richiesta {State(state).label}"
+    because = f" ({why_in_words(why)})" if why_in_words(why) else ""
+    words = f"{service}: richiesta {State(state).label}{because}"
     return AnswerToTell(referral_id=pk, person_id=person, state=state, at=at, words=words)

@@ -15,7 +15,7 @@ from portineria.people.public import records_of
 
 from ..models import REFERRAL, Referral, RevocationReceipt, Step
 from ..rules import NEVER_SENT_TO
-from ..words import HAPPENED
+from ..words import HAPPENED, refusal_in_words
 from .cards import ReferralCard, cards_of, inside, with_names
 
 ANSWERS = ("study", "accept", "refuse", "finish")
@@ -35,7 +35,7 @@ class WaitingAnswer:
 
 @dataclass(frozen=True)
 class AnswerCard:
-    """An answer that came back: `answer` is the state it led to; `words` what the service wrote."""
+    """An answer that came back: `answer` is the state it led to; `words` what the service said of it."""
 
     referral_id: UUID
     person_id: UUID
@@ -115,7 +115,7 @@ def _answer(step: Step) -> AnswerCard:
         service_name=step.referral.service.name,
         answer=REFERRAL.moves[step.verb].leads_to,
         happened=HAPPENED[step.verb],
-        words=step.words,
+        words=refusal_in_words(step.why, step.words),
         at=step.at,
     )
 

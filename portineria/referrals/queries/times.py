@@ -1,7 +1,8 @@
-"""How long services take to answer: totals, whoever asks; in public what was published, and no more."""
+"""How long services take to answer, and why they say no: totals, whoever asks; in public what was published only."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from portineria.foundation.days import days_in_words
 from portineria.foundation.walls.public import Actor, entered
 
 from ..access import COUNTER
-from ..models import PublishedTime, Referral
+from ..models import PublishedTime, Referral, Step
 from ..models.referral import late_on
 
 YEAR = timedelta(days=365)
@@ -23,8 +24,9 @@ YEAR = timedelta(days=365)
 class ResponseTime:
     """Of a service, over a year: requests received, half answered within `median_days`, refused, late now.
 
-    `median_days` is None while nobody was answered. In public `as_of` is the day of the release, `requests` are told
-    by fives, `refusals` and `late_now` are 0 and `refused_in_ten` says what may be said of refusals.
+    `median_days` is None while nobody was answered; `whys`: how many were refused for each reason. In public `as_of`
+    is the day of the release, `requests` are told by fives, `refusals` and `late_now` are 0, `whys` is empty, and
+    `refused_in_ten` and `refused_for` say what may be said of refusals.
     """
 
     service_id: int
@@ -34,6 +36,8 @@ class ResponseTime:
     late_now: int
     as_of: date | None = None
     refused_in_ten: int | None = None
+    refused_for: str = ""
+    whys: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def words(self) -> str:
@@ -68,14 +72,16 @@ def response_times(
     if public:
         return _published(wanted, day)
     with entered(COUNTER, writes=False):
-        rows = list(counted(Referral.objects.filter(service_id__in=wanted), day))
-    return {row["service_id"]: _time(row) for row in rows}
+        asked = Referral.objects.filter(service_id__in=wanted)
+        rows, whys = list(counted(asked, day)), refused_by_reason(asked, day)
+    return {row["service_id"]: _time(row, whys) for row in rows}
 
 
 def own_times(service_id: int, *, by: Actor, today: date) -> ResponseTime | None:
     """The same of the requests that the body of `by` sent from where `by` works: each can be read one by one."""
     mine = Referral.objects.sent_by(by).filter(service_id=service_id)
-    return next((_time(row) for row in counted(mine, today)), None)
+    whys = refused_by_reason(mine, today)
+    return next((_time(row, whys) for row in counted(mine, today)), None)
 
 
 def _published(service_ids: list[int], day: date) -> dict[int, ResponseTime]:
@@ -90,6 +96,7 @@ def _published(service_ids: list[int], day: date) -> dict[int, ResponseTime]:
             late_now=0,
             as_of=row.as_of,
             refused_in_ten=row.refused_in_ten,
+            refused_for=row.refused_for,
         )
         for row in released.filter(as_of=last, service_id__in=service_ids)
     }
@@ -98,17 +105,39 @@ def _published(service_ids: list[int], day: date) -> dict[int, ResponseTime]:
 def counted(rows: Any, day: date) -> Any:
     """Totals of `rows` by service, over the year that ends with `day`."""
     days = Extract(F("answered_on") - F("sent_on"), "day")
-    year = rows.order_by().filter(sent_on__gt=day - YEAR, sent_on__lte=day)
-    return year.values("service_id").annotate(
-        requests=Count("pk"),
-        answered=Count("pk", filter=Q(answered_on__lte=day)),
-        median=_Median(days, filter=Q(answered_on__lte=day)),
-        refusals=Count("pk", filter=Q(state="refused", moved_on__lte=day)),
-        late=Count("pk", filter=late_on(day)),
+    return (
+        _of_the_year(rows, day)
+        .values("service_id")
+        .annotate(
+            requests=Count("pk"),
+            answered=Count("pk", filter=Q(answered_on__lte=day)),
+            median=_Median(days, filter=Q(answered_on__lte=day)),
+            refusals=Count("pk", filter=_refused(day)),
+            late=Count("pk", filter=late_on(day)),
+        )
     )
 
 
-def _time(row: dict[str, Any]) -> ResponseTime:
+def refused_by_reason(rows: Any, day: date) -> dict[int, dict[str, int]]:
+    """For each service, how many of the refusals that `counted` counts had each reason, commonest first."""
+    refused = _of_the_year(rows, day).filter(_refused(day))
+    steps = Step.objects.filter(verb="refuse", referral__in=refused.values("pk")).order_by()
+    counts = steps.values_list("referral__service_id", "why").annotate(count=Count("pk"))
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for service_id, why, count in counts.order_by("-count", "why"):
+        found[service_id][why] = count
+    return found
+
+
+def _of_the_year(rows: Any, day: date) -> Any:
+    return rows.order_by().filter(sent_on__gt=day - YEAR, sent_on__lte=day)
+
+
+def _refused(day: date) -> Q:
+    return Q(state="refused", moved_on__lte=day)
+
+
+def _time(row: dict[str, Any], whys: Mapping[int, Mapping[str, int]]) -> ResponseTime:
     median = row["median"]
     return ResponseTime(
         service_id=row["service_id"],
@@ -116,4 +145,5 @@ def _time(row: dict[str, Any]) -> ResponseTime:
         median_days=None if median is None else round(median),
         refusals=row["refusals"],
         late_now=row["late"],
+        whys=whys.get(row["service_id"], {}),
     )

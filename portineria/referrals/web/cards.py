@@ -11,7 +11,7 @@ from portineria.foundation.ui import italian
 
 from ..models import Consent, Step
 from ..queries import LetterLine, LetterToPrint, ReceiptCard, ReferralCard, ReferralFile, ResponseTime
-from ..words import HAPPENED, LetterState, Through
+from ..words import HAPPENED, LetterState, Through, refusal_in_words, why_in_words
 
 TONES = {"accept": "good", "finish": "good", "refuse": "bad", "remind": "warning", "escalate": "warning"}
 TIMES = ("Servizio", "Quanto ci mette", ("Richieste in un anno, circa", "number"), "Non accolte")
@@ -67,7 +67,7 @@ def events(steps: Iterable[Step]) -> list[dict[str, Any]]:
         {
             "when": step.at,
             "title": HAPPENED[step.verb],
-            "text": step.words,
+            "text": refusal_in_words(step.why, step.words),
             "tone": TONES.get(step.verb, "info"),
             "by": _signed(step),
         }
@@ -156,4 +156,7 @@ def time_rows(services: Iterable[Any], times: dict[int, ResponseTime]) -> list[t
 
 
 def _refused(time: ResponseTime) -> str:
-    return "non si può dire" if time.refused_in_ten is None else f"circa {time.refused_in_ten} su 10"
+    if time.refused_in_ten is None:
+        return "non si può dire"
+    mostly = f", soprattutto: {why_in_words(time.refused_for)}" if time.refused_for else ""
+    return f"circa {time.refused_in_ten} su 10{mostly}"

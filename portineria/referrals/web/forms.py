@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from ..queries import ResponseTime
 from ..rules import (
+    IN_WORDS_ONLY,
     LONGEST_REASON,
     LONGEST_SCOPE,
     LONGEST_WORDS,
@@ -20,8 +21,9 @@ from ..rules import (
     check_length,
     tidy,
     usual_expiry,
+    whys_on,
 )
-from ..words import ConsentForm, Urgency
+from ..words import ConsentForm, Urgency, Why
 
 AREA = {"rows": 4, "dir": "auto"}
 VERBS = [("study", "study"), ("accept", "accept"), ("refuse", "refuse"), ("finish", "finish")]
@@ -124,26 +126,34 @@ class NewRequestForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """An answer in one touch; words when refusing."""
+    """An answer in one touch; when refusing, a reason of the list, or words."""
 
     verb = forms.ChoiceField(choices=VERBS, widget=forms.HiddenInput, initial="refuse")
-    words = forms.CharField(
+    why = forms.ChoiceField(
         label="Perché non potete accoglierla",
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Scegli un motivo dell’elenco."},
+    )
+    words = forms.CharField(
+        label="In parole vostre",
+        required=False,
         widget=forms.Textarea(attrs=AREA | {"rows": 3}),
-        help_text="Lo legge chi ha mandato la richiesta. Niente notizie sulla salute.",
-        error_messages={"required": "Scrivi il perché: chi l’ha mandata deve sapere dove cercare ancora."},
+        help_text="Serve se il motivo è «Altro». Lo legge chi ha mandato la richiesta. Niente notizie sulla salute.",
     )
 
     def __init__(self, *args: Any, **names: Any) -> None:
         super().__init__(*args, **names)
-        self.fields["words"].required = self.data.get("verb", "refuse") == "refuse"
+        offered = [(why, Why(why).label) for why in whys_on(timezone.localdate())]
+        self.fields["why"].choices = offered  # type: ignore[attr-defined]
 
     def clean_words(self) -> str:
-        """Tidied; whoever refuses must say why."""
-        text = self.cleaned_data["words"]
-        if not tidy(text) and not self.fields["words"].required:
-            return ""
-        return _checked(text, LONGEST_WORDS, "il perché")
+        """Tidied; whoever refuses for no reason of the list must write it."""
+        text = tidy(self.cleaned_data["words"])
+        named = self.data.get("why", "") not in {"", IN_WORDS_ONLY}
+        if not text and self.data.get("verb", "refuse") == "refuse" and not named:
+            raise forms.ValidationError("Scrivi il perché: chi l’ha mandata deve sapere dove cercare ancora.")
+        return _checked(text, LONGEST_WORDS, "il perché") if text else ""
 
 
 class RevocationForm(forms.Form):

@@ -1,4 +1,4 @@
-"""How long a service takes to answer, on its page in the directory."""
+"""How long a service takes to answer, and why it says no, on its page in the directory."""
 
 from datetime import date
 
@@ -7,6 +7,7 @@ from portineria.foundation.ui import italian
 from portineria.foundation.walls.public import Actor
 
 from ..queries import ResponseTime, own_times, response_times, took_in_words
+from ..words import why_in_words
 
 TITLE = "Quanto ci mette a rispondere"
 TOO_FEW = "Non ci sono ancora abbastanza richieste per dirlo."
@@ -28,7 +29,8 @@ def _of_everybody(time: ResponseTime | None) -> tuple[tuple[str, str], ...]:
     if time is None or time.median_days is None:
         return ()
     share = time.refused_in_ten
-    refused = "" if share is None else f" Su dieci richieste, circa {share} non accolte."
+    mostly = f" (soprattutto: {why_in_words(time.refused_for)})" if time.refused_for else ""
+    refused = "" if share is None else f" Su dieci richieste, circa {share} non accolte{mostly}."
     when = italian.day(time.as_of)
     return ((f"In generale, al {when}", f"Risponde di solito {took_in_words(time.median_days)}.{refused}"),)
 
@@ -40,5 +42,13 @@ def _of_ours(time: ResponseTime | None) -> tuple[tuple[str, str], ...]:
     return (
         ("Richieste del vostro ente", f"{time.requests}{usual}"),
         ("In ritardo ora", str(time.late_now) if time.late_now else "nessuna"),
-        ("Non accolte", str(time.refusals) if time.refusals else "nessuna"),
+        ("Non accolte", _refusals(time)),
     )
+
+
+def _refusals(time: ResponseTime) -> str:
+    """«3: non c’è posto 2, altro 1»."""
+    if not time.refusals:
+        return "nessuna"
+    reasons = ", ".join(f"{why_in_words(why)} {count}" for why, count in time.whys.items())
+    return f"{time.refusals}: {reasons}" if reasons else str(time.refusals)
