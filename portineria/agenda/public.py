@@ -72,6 +72,7 @@ from .queries import (
     waiting_by_code,
     waiting_list,
 )
+from .queries.counts import DayCounts, day_counts
 from .queries.desk import by_day, offered_again
 from .queries.load import WeekLoad, load_by_week
 from .queries.pages import bookings_page, slots_page
@@ -89,6 +90,7 @@ __all__ = [
     "Booked",
     "BookingCard",
     "Consent",
+    "DayCounts",
     "Guest",
     "Mode",
     "NotValid",
@@ -128,6 +130,7 @@ __all__ = [
     "checked_phone",
     "close_range",
     "copy_week",
+    "day_counts",
     "decline_offer",
     "end_absence",
     "free_slots",

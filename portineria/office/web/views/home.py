@@ -14,6 +14,7 @@ from portineria.foundation.walls.public import Actor, Compartment
 from ...access import HOME, MORNING
 from ...queries.answers import answers_for
 from ...queries.morning import morning_of, set_aside_today
+from ..ambulatory import RUN_DAY, ambulatory_items
 from ..cards import ListItem, places_of, session_items, starting_points
 from ..morning import AnswerItem, MorningItem, aside_item, morning_item
 
@@ -39,6 +40,7 @@ def _desk(actor: Actor, here: str) -> dict[str, Any]:
         "follows_people": actor.can(MORNING),
         "answers": _answers(actor),
         "morning": _morning(actor),
+        "ambulatories": ambulatory_items(actor) if actor.can(RUN_DAY) else None,
         **_aside(actor),
     }
 

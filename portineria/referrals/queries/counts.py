@@ -1,0 +1,10 @@
+"""How much there is to do: counted, nobody read."""
+
+from ..models import Referral
+from .cards import inside
+
+
+def requests_to_answer() -> int:
+    """Requests the actor's body received in the actor's neighbourhoods and neither took on nor refused yet."""
+    undecided = Referral.objects.received_by(inside()).filter(state__in=("sent", "studying"))
+    return int(undecided.count())
