@@ -1,6 +1,5 @@
-"""What the desk of a nurse says of today: counts for each ambulatory, each a way to the page where it is done."""
+"""What the desk of a nurse says of today: how many in each ambulatory, each line a way to the page where it is done."""
 
-from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -17,34 +16,31 @@ RUN_DAY, ANSWER = "clinic.run_day", "referrals.answer"
 
 
 def ambulatory_items(actor: Actor) -> list[ListItem]:
-    """Who comes, who waits and who asks, where there is somebody; a few queries, nobody is read."""
+    """A line for each ambulatory in which there is somebody, then the requests; a few queries, nobody is read."""
     counts = {one.neighbourhood_id: one for one in day_counts(now=timezone.now())}
     places = [place for place in neighbourhoods() if place.id in counts]
-    return [item for place in places for item in _of_place(place, counts[place.id])] + _requests(actor)
+    return [_of_place(place, counts[place.id]) for place in places] + _requests(actor)
 
 
-def _of_place(place: NeighbourhoodCard, counts: DayCounts) -> Iterator[ListItem]:
+def _of_place(place: NeighbourhoodCard, counts: DayCounts) -> ListItem:
+    to_mark = f"{counts.to_mark} da segnare" if counts.to_mark else ""
     address = f"{reverse('clinic:day')}?{urlencode({'quartiere': place.slug})}"
-    if today := day_in_words(counts):
-        to_mark = f"{counts.to_mark} da segnare" if counts.to_mark else ""
-        yield ListItem(place.name, address, today, "calendar", to_mark, "warning")
-    if counts.numbers:
-        yield ListItem(f"{place.name}: numeri", f"{address}#numeri", _aside(counts.numbers), "user")
-    if counts.waiting:
-        yield ListItem(f"{place.name}: lista d’attesa", f"{address}#attesa", _aside(counts.waiting), "clock")
+    return ListItem(place.name, address, day_in_words(counts), "calendar", to_mark, "warning")
 
 
 def day_in_words(counts: DayCounts) -> str:
-    """«12 attesi · 2 arrivati»; empty when nobody comes, or is left to mark."""
-    if not (counts.expected or counts.arrived or counts.to_mark):
-        return ""
-    expected = "1 atteso" if counts.expected == 1 else f"{counts.expected} attesi"
-    arrived = "1 arrivato" if counts.arrived == 1 else f"{counts.arrived} arrivati"
-    return f"{expected} · {arrived}"
+    """«12 attesi · 2 arrivati · 3 con il numero · 1 in lista d’attesa»; what is none is not said.
 
-
-def _aside(number: int) -> str:
-    return "1 persona aspetta" if number == 1 else f"{number} persone aspettano"
+    >>> day_in_words(DayCounts(1, expected=1, waiting=2)), day_in_words(DayCounts(1, to_mark=1))
+    ('1 atteso · 2 in lista d’attesa', 'Tutti passati')
+    """
+    said = [
+        (counts.expected, "atteso" if counts.expected == 1 else "attesi"),
+        (counts.arrived, "arrivato" if counts.arrived == 1 else "arrivati"),
+        (counts.numbers, "con il numero"),
+        (counts.waiting, "in lista d’attesa"),
+    ]
+    return " · ".join(f"{number} {words}" for number, words in said if number) or "Tutti passati"
 
 
 def _requests(actor: Actor) -> list[ListItem]:
