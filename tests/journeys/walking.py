@@ -26,14 +26,20 @@ def shape_of(route: Route) -> re.Pattern[str]:
     return re.compile(f"^{body}$")
 
 
-def pages_met(visit: Visitor, start: str, routes: Iterable[Route]) -> dict[str, str]:
-    """Path of a route → the first address of that kind that somebody meets who follows links from `start`."""
+def pages_met(
+    visit: Visitor, start: str, routes: Iterable[Route], *, wanted: Iterable[str]
+) -> dict[str, str]:
+    """Path of a route → the first address of that kind that somebody meets who follows links from `start`.
+
+    The walk ends when every path in `wanted` was met.
+    """
+    missing = set(wanted)
     shapes = {route.path: shape_of(route) for route in routes}
     met: dict[str, str] = {}
     opened: Counter[str] = Counter()
     waiting = {start: kind_of(start, shapes)}
     seen = {start}
-    while waiting and opened.total() < MOST_PAGES:
+    while missing and waiting and opened.total() < MOST_PAGES:
         # What was opened least comes first: new kinds of pages before more of the same.
         address = min(waiting, key=lambda one: opened[waiting[one]])
         kind = waiting.pop(address)
@@ -42,6 +48,7 @@ def pages_met(visit: Visitor, start: str, routes: Iterable[Route]) -> dict[str, 
         if not page:
             continue
         met.setdefault(kind, address)
+        missing.discard(kind)
         links = [unescape(link) for link in LINK.findall(page)]
         found = {link: kind_of(link, shapes) for link in dict.fromkeys(links) if link not in seen}
         waiting |= {link: kind for link, kind in found.items() if kind and opened[kind] < OF_A_KIND}
