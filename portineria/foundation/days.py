@@ -1,4 +1,23 @@
-"""Lengths of time in Italian words; pure, so that rules may say them."""
+"""Lengths of time in Italian words, and the articles of days; pure, so that rules may say them."""
+
+import re
+
+MONTHS = (
+    *("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno"),
+    *("luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"),
+)
+_ARTICLES = "[Ii]l|[Aa]l|[Dd]al|[Dd]el|[Nn]el|[Ss]ul"
+_BEFORE_A_VOWEL = re.compile(rf"\b({_ARTICLES}) (?=(?:8|11) (?:{'|'.join(MONTHS)})\b)")
+
+
+def elided(words: str) -> str:
+    """The same words with the article that eight and eleven ask for, where they are days of a month.
+
+    >>> elided("entro il 8 febbraio"), elided("dal 11 maggio al 12 maggio")
+    ('entro l’8 febbraio', 'dall’11 maggio al 12 maggio')
+    """
+    alone = {"il": "l’", "Il": "L’"}
+    return _BEFORE_A_VOWEL.sub(lambda found: alone.get(found[1]) or f"{found[1]}l’", words)
 
 
 def days_in_words(days: int) -> str:

@@ -10,6 +10,8 @@ import phonenumbers
 from django.utils import timezone
 from django.utils.translation import get_language_info
 
+from portineria.foundation.days import elided
+
 from .models import ContactPoint, Message, SafeContact
 from .queries import standing_for
 from .rules import MONTHS, Card, Decision, channel_for, confirmation_due, is_expired, strictest
@@ -216,7 +218,9 @@ def _sentence(standing: str, said: Card) -> str:
     if standing == REFUSED:
         return "Non contattare: lo ha chiesto la persona."
     if standing == EXPIRED:
-        until = f": la scheda valeva fino al {day_in_words(said.expires_on)}" if said.expires_on else ""
+        until = (
+            elided(f": la scheda valeva fino al {day_in_words(said.expires_on)}") if said.expires_on else ""
+        )
         return f"Da riconfermare{until}."
     how = ", ".join(str(Channel(code).label) for code in said.channels) or "solo quando viene lei"
     return f"{how[0].upper()}{how[1:]} · {hours_in_words(said)}"

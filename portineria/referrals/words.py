@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.db import models
 
+from portineria.foundation.days import elided
+
 
 class State(models.TextChoices):
     """What has become of a request."""
@@ -159,4 +161,4 @@ def letter(
         f"legge il nome della persona. Se il messaggio è arrivato per errore, cancellatelo e avvisate {sender}.",
         "Grazie.",
     )
-    return Letter(subject=SUBJECTS[occasion].format(code=code), text="\n\n".join(paragraphs))
+    return Letter(subject=SUBJECTS[occasion].format(code=code), text=elided("\n\n".join(paragraphs)))

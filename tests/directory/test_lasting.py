@@ -17,6 +17,7 @@ from portineria.directory.public import service_cards
 from portineria.directory.rules.freshness import chosen_months
 from portineria.directory.rules.refusals import Refused
 from portineria.facts.models import FactRow
+from portineria.foundation.ui import italian
 from portineria.foundation.walls.public import Actor, Compartment, entered, system_actor
 from tests.activities.scene import signed_in
 from tests.places.scenes import a_body, a_neighbourhood
@@ -106,7 +107,7 @@ def test_set_on_the_screen_and_read_on_the_list() -> None:
     assert service.fresh_months == 7
     assert service.confirmation_due and service.confirmation_due > today
     listed = browser.get(reverse("directory:services")).content.decode()
-    assert "da confermare di nuovo entro il" in listed
+    assert f"da confermare di nuovo entro {italian.dated('il', service.confirmation_due)}" in listed
     Service.objects.filter(pk=service.pk).update(confirmed_on=None, confirmed_by="", confirmation_due=None)
     assert "mai confermato" in browser.get(reverse("directory:services")).content.decode()
 

@@ -91,8 +91,8 @@ def _in_few_words(names: list[str]) -> str:
 
 
 def _period(held: Assignment) -> str:
-    end = f" al {italian.day(held.ends_on)}" if held.ends_on else ""
-    return f"dal {italian.day(held.starts_on)}{end}"
+    end = f" {italian.dated('al', held.ends_on)}" if held.ends_on else ""
+    return f"{italian.dated('dal', held.starts_on)}{end}"
 
 
 def _state(held: Assignment, today: date) -> str:

@@ -70,7 +70,7 @@ def closed_words(session: Session) -> str:
     if session.closed_at is None:
         return ""
     role = f" (ruolo: {Role(session.closed_as).label})" if session.closed_as in set(Role) else ""
-    return f"Chiuso il {italian.moment(session.closed_at)}{role}."
+    return f"Chiuso {italian.dated_moment('il', session.closed_at)}{role}."
 
 
 def why_empty(session: Session, *, wanted: str, keeps: bool) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from ..actions.plans import add_goal, add_step, remove_goal, remove_step, set_te
 from ..models import Goal
 from ..queries.cases import CaseFile
 from ..rules.cases import Refused
-from .cards.plans import AMONG_US, day, who
+from .cards.plans import AMONG_US, in_figures, who
 from .forms.plans import GoalForm, StepForm, TermsForm
 from .kept import Kept
 
@@ -121,5 +121,5 @@ def _identified(text: str) -> UUID | None:
 
 
 def _detail(step: Any) -> str:
-    due = f"entro il {day(step.due_on)}" if step.due_on else "senza una data"
+    due = f"entro il {in_figures(step.due_on)}" if step.due_on else "senza una data"
     return f"{who(step, AMONG_US)} · {due}"

@@ -134,7 +134,7 @@ def waiting_lines(cards: Iterable[WaitingCard]) -> list[dict[str, Any]]:
             "card": card,
             "name": f"{card.given_name} {card.family_name}".strip(),
             "offer": offer_words(card),
-            "since": f"in lista dal {italian.day(card.joined_at)}",
+            "since": f"in lista {italian.dated('dal', card.joined_at)}",
         }
         for card in cards
     ]

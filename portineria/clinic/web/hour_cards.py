@@ -18,7 +18,7 @@ def load(weeks: Sequence[WeekLoad]) -> dict[str, Any]:
 
 
 def _week(one: WeekLoad) -> str:
-    return f"dal {italian.day(one.monday)}"
+    return f"{italian.dated('dal', one.monday)}"
 
 
 def opening_groups(found: Iterable[OpeningCard]) -> list[dict[str, Any]]:
@@ -31,12 +31,12 @@ def opening_groups(found: Iterable[OpeningCard]) -> list[dict[str, Any]]:
 
 
 def _opening(card: OpeningCard) -> dict[str, Any]:
-    until = f" al {italian.day(card.valid_until)}" if card.valid_until else ""
+    until = f" {italian.dated('al', card.valid_until)}" if card.valid_until else ""
     parts = [", ".join(one.name for one in card.reasons), card.room.name if card.room else ""]
     return {
         "id": card.id,
         "when": f"{WEEKDAYS[card.weekday]}, {card.opens:%-H:%M}–{card.closes:%-H:%M}",
-        "detail": " · ".join([*filter(None, parts), f"dal {italian.day(card.valid_from)}{until}"]),
+        "detail": " · ".join([*filter(None, parts), f"{italian.dated('dal', card.valid_from)}{until}"]),
     }
 
 

@@ -45,8 +45,12 @@ def service_items(rows: Iterable[Service], today: date) -> list[dict[str, Any]]:
 def _good_until(row: Service, today: date) -> str:
     """When the next confirmation is due, in words; the badge says it of those that are late."""
     if is_stale(row.confirmation_due, today):
-        return f"ultima conferma il {italian.day(row.confirmed_on)}" if row.confirmed_on else "mai confermato"
-    return f"da confermare di nuovo entro il {italian.day(row.confirmation_due)}"
+        return (
+            f"ultima conferma {italian.dated('il', row.confirmed_on)}"
+            if row.confirmed_on
+            else "mai confermato"
+        )
+    return f"da confermare di nuovo entro {italian.dated('il', row.confirmation_due)}"
 
 
 def _where(row: Service) -> str:
@@ -89,7 +93,7 @@ def period_items(sheet: ServiceSheet) -> list[dict[str, Any]]:
     """Different hours, with what is needed to take them away."""
     return [
         {
-            "title": f"Dal {italian.day(one.first)} al {italian.day(one.last)}",
+            "title": f"{italian.dated('Dal', one.first)} {italian.dated('al', one.last)}",
             "note": one.note,
             "week": week_rows(one.week),
             "fields": {"first": one.first.isoformat(), "last": one.last.isoformat()},
@@ -117,9 +121,9 @@ def freshness(row: Service, today: date) -> dict[str, Any]:
     stale = is_stale(row.confirmation_due, today)
     if row.confirmed_on is None:
         return {"stale": stale, "text": "Nessuno ha ancora confermato queste informazioni."}
-    sentence = f"Confermato il {italian.day(row.confirmed_on)} da {row.confirmed_by}."
-    due = italian.day(row.confirmation_due)
-    return {"stale": stale, "text": f"{sentence} {'Era da' if stale else 'Da'} riconfermare entro il {due}."}
+    sentence = f"Confermato {italian.dated('il', row.confirmed_on)} da {row.confirmed_by}."
+    due = italian.dated("il", row.confirmation_due)
+    return {"stale": stale, "text": f"{sentence} {'Era da' if stale else 'Da'} riconfermare entro {due}."}
 
 
 def history(row: Service) -> list[dict[str, Any]]:
@@ -128,7 +132,7 @@ def history(row: Service) -> list[dict[str, Any]]:
         {
             "when": one.on,
             "title": "Confermato",
-            "text": f"Vale fino al {italian.day(one.due)}.",
+            "text": f"Vale fino {italian.dated('al', one.due)}.",
             "by": f"{one.role}, {one.organisation.name}",
             "tone": "good",
         }

@@ -20,15 +20,15 @@ OF_A_COLLEAGUE = "Il dispositivo di un’altra persona"
 def device_line(device: Device) -> dict[str, Any]:
     """A device and what can be done with it."""
     seen = (
-        f"ultima consegna il {italian.moment(device.seen_at)}"
+        f"ultima consegna {italian.dated_moment('il', device.seen_at)}"
         if device.seen_at
         else "mai usato per consegnare"
     )
-    ended = f"revocato il {italian.day(device.revoked_at)}" if device.revoked_at else ""
+    ended = f"revocato {italian.dated('il', device.revoked_at)}" if device.revoked_at else ""
     return {
         "id": device.pk,
         "name": device.name,
-        "detail": f"registrato il {italian.day(device.registered_at)} · {ended or seen}",
+        "detail": f"registrato {italian.dated('il', device.registered_at)} · {ended or seen}",
         "open": device.revoked_at is None,
     }
 

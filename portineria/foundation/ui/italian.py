@@ -6,12 +6,19 @@ from decimal import Decimal
 from django.utils import formats, timezone
 from django.utils.translation import get_language
 
+from ..days import elided
+
 
 def day(value: date | None) -> str:
     """«22 novembre 2026»; "" for no date."""
     if isinstance(value, datetime):
         value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
     return _in_words(value, "j F Y") if value else ""
+
+
+def dated(article: str, value: date | None) -> str:
+    """«dal 7 febbraio 2026», «dall’8 febbraio 2026»: a day with its article; "" for no date."""
+    return elided(f"{article} {day(value)}") if value else ""
 
 
 def weekday(value: date | None) -> str:
@@ -27,6 +34,11 @@ def moment(value: datetime | None) -> str:
         return ""
     local = timezone.localtime(value) if timezone.is_aware(value) else value
     return f"{day(local)}, ore {local:%H:%M}"
+
+
+def dated_moment(article: str, value: datetime | None) -> str:
+    """«dall’8 febbraio 2026, ore 9:05»: an instant with its article; "" for none."""
+    return elided(f"{article} {moment(value)}") if value else ""
 
 
 def number(value: int | float | Decimal | None) -> str:

@@ -51,7 +51,7 @@ def asked_items(found: list[Ask], participation_id: UUID) -> list[dict[str, Any]
         {
             "text": f"{MOMENTS[one.moment].capitalize()}: {', '.join(one.words)}",
             "href": reverse(ADDRESSES[one.moment], args=[participation_id]),
-            "detail": f"vale se lo scrivi entro il {italian.day(one.by)}" if one.by else "",
+            "detail": f"vale se lo scrivi entro {italian.dated('il', one.by)}" if one.by else "",
         }
         for one in found
     ]

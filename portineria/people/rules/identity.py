@@ -10,13 +10,10 @@ from typing import TypeVar
 from codicefiscale import codicefiscale
 
 from portineria.foundation.countries import CITIZENSHIPS
+from portineria.foundation.days import MONTHS
 
 KeyT = TypeVar("KeyT")
 
-MONTHS = (
-    *("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno"),
-    *("luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"),
-)
 # Letters that no decomposition turns into their plain sister.
 PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
-from portineria.foundation.ui.italian import moment
+from portineria.foundation.ui.italian import dated_moment, moment
 from portineria.foundation.ui.tables import Cell
 
 from ..contacts import MessageCard
@@ -72,7 +72,7 @@ def message_items(person_id: UUID, sent: Iterable[MessageCard]) -> list[dict[str
 
 def _fate(one: MessageCard) -> str:
     waits = one.state == "queued" and one.not_before > timezone.now()
-    return f"parte dal {moment(one.not_before)}" if waits else one.reason
+    return f"parte {dated_moment('dal', one.not_before)}" if waits else one.reason
 
 
 def compared(first: Portrait | None, second: Portrait | None) -> list[list[Any]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from portineria.foundation.ui.italian import day, number
+from portineria.foundation.ui.italian import dated, number
 from portineria.publications.status import House, version_of_the_house
 from portineria.results.public import EditionCard, ExclusionCard, FigureCard, ProofCard
 
@@ -69,7 +69,7 @@ def _row(card: FigureCard) -> list[Any]:
     title = {"text": card.title, "href": proof_address(card.code)}
     source = {
         "text": card.source,
-        "detail": f"pubblicato il {day(card.published_on)}" if card.published_on else "",
+        "detail": f"pubblicato {dated('il', card.published_on)}" if card.published_on else "",
     }
     return [title, card.value, card.published, _verdict(card), card.as_of, source]
 

@@ -36,7 +36,7 @@ def items(cards: Iterable[ReferralCard]) -> list[dict[str, Any]]:
 def waiting(card: ReferralCard) -> str:
     """«in attesa da 11 giorni», or when it last moved."""
     if card.waits_since is None:
-        return f"{card.state_label} il {italian.day(card.moved_on)}"
+        return f"{card.state_label} {italian.dated('il', card.moved_on)}"
     verb = "in attesa" if card.state == "sent" else "in valutazione"
     return f"{verb} {since_in_words(card.days_waiting)}"
 
@@ -55,7 +55,7 @@ def receipt_items(receipts: Iterable[ReceiptCard]) -> list[dict[str, Any]]:
         {
             "when": receipt.ended_on,
             "title": f"Richiesta {receipt.code}: {receipt.kind}",
-            "text": f"{receipt.service_name}, ricevuta il {italian.day(receipt.sent_on)}. Qui non ne resta altro.",
+            "text": f"{receipt.service_name}, ricevuta {italian.dated('il', receipt.sent_on)}. Qui non ne resta altro.",
         }
         for receipt in receipts
     ]
@@ -99,7 +99,10 @@ def request_lines(file: ReferralFile) -> list[tuple[str, Any]]:
     """Who asks whom, and how it stands."""
     card = file.card
     return [
-        ("Stato", waiting(card) if card.is_open else f"{card.state_label} il {italian.day(card.moved_on)}"),
+        (
+            "Stato",
+            waiting(card) if card.is_open else f"{card.state_label} {italian.dated('il', card.moved_on)}",
+        ),
         ("Servizio", f"{card.service_name} ({card.receiver_name})"),
         ("Chi chiede", card.sender_name),
         ("Mandata il", italian.day(card.sent_on)),
@@ -128,7 +131,7 @@ def print_items(letters: Iterable[LetterToPrint]) -> list[dict[str, Any]]:
             "text": one.service_name,
             "href": reverse("referrals:linking", args=[one.referral_id]),
             "detail": " · ".join(
-                [f"Richiesta {one.code}", one.occasion_label, f"del {italian.day(one.on)}", one.reason]
+                [f"Richiesta {one.code}", one.occasion_label, f"{italian.dated('del', one.on)}", one.reason]
             ),
             "icon": "print",
         }

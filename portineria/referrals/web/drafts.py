@@ -80,7 +80,7 @@ def _offer(draft: DraftCard, request: HttpRequest) -> dict[str, Any]:
     words = " ".join(draft.content.get("reason", []))
     local = timezone.localtime(draft.updated_at)
     return {
-        "when": f"del {italian.day(local.date())}, {local:%H:%M}",
+        "when": f"{italian.dated('del', local.date())}, {local:%H:%M}",
         "words": words if len(words) <= LONGEST else f"{words[:LONGEST]}…",
         "resume_href": f"{reverse('referrals:new')}?persona={_about(draft)}&bozza={draft.form}",
         "discard_href": reverse("discard_draft", args=[draft.form]),

@@ -31,8 +31,8 @@ def _of_everybody(time: ResponseTime | None) -> tuple[tuple[str, str], ...]:
     share = time.refused_in_ten
     mostly = f" (soprattutto: {why_in_words(time.refused_for)})" if time.refused_for else ""
     refused = "" if share is None else f" Su dieci richieste, circa {share} non accolte{mostly}."
-    when = italian.day(time.as_of)
-    return ((f"In generale, al {when}", f"Risponde di solito {took_in_words(time.median_days)}.{refused}"),)
+    when = italian.dated("al", time.as_of)
+    return ((f"In generale, {when}", f"Risponde di solito {took_in_words(time.median_days)}.{refused}"),)
 
 
 def _of_ours(time: ResponseTime | None) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from portineria.activities.public import SessionCard
 from portineria.directory.public import ServiceCard
+from portineria.foundation.days import elided
 from portineria.foundation.ui.italian import day
 from portineria.organisations.public import OrganisationCard
 from portineria.places.public import Estate, NeighbourhoodCard
@@ -179,5 +180,5 @@ def _project_facts(card: OperationCard) -> list[tuple[str, str]]:
 def _period(card: OperationCard) -> str:
     first, last = day(card.starts_on), day(card.ends_on)
     if first and last:
-        return _("dal %(first)s al %(last)s") % {"first": first, "last": last}
-    return _("dal %(first)s") % {"first": first} if first else ""
+        return elided(_("dal %(first)s al %(last)s") % {"first": first, "last": last})
+    return elided(_("dal %(first)s") % {"first": first}) if first else ""

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from portineria.directory.public import Hours, Opening, ServiceSheet
+from portineria.foundation.days import elided
 from portineria.foundation.ui.italian import day, weekday
 from portineria.referrals.public import ResponseTime
 
@@ -103,10 +104,10 @@ def freshness_words(sheet: ServiceSheet) -> str:
     """How far what is written can be trusted, in a sentence."""
     when = {"day": day(sheet.card.confirmed_on)}
     if not sheet.card.stale:
-        return _("Informazioni controllate il %(day)s.") % when
+        return elided(_("Informazioni controllate il %(day)s.") % when)
     said = _("Nessuno ha ancora controllato queste informazioni.")
     if sheet.card.confirmed_on:
-        said = _("L’ultimo controllo è del %(day)s.") % when
+        said = elided(_("L’ultimo controllo è del %(day)s.") % when)
     if not (sheet.phones and sheet.places):
         return said
     advice = _("Telefona prima di andare.")
@@ -198,7 +199,7 @@ def _period(sheet: ServiceSheet, number: int, today: date) -> dict[str, Any]:
     one = sheet.periods[number]
     return {
         "past": one.last < today,
-        "title": _("dal %(first)s al %(last)s") % {"first": day(one.first), "last": day(one.last)},
+        "title": elided(_("dal %(first)s al %(last)s") % {"first": day(one.first), "last": day(one.last)}),
         "note": one.note,
         "closed": not any(one.week),
         "week": _days(one.week),

@@ -84,7 +84,7 @@ def _lines() -> list[dict[str, object]]:
         {
             "id": key.pk,
             "name": key.name,
-            "detail": f"{Machine(key.role).label}, data il {italian.day(key.made_at)}",
+            "detail": f"{Machine(key.role).label}, data {italian.dated('il', key.made_at)}",
             "until": _until(key),
             "open": key.revoked_at is None and key.expires_on >= today,
         }
@@ -94,5 +94,5 @@ def _lines() -> list[dict[str, object]]:
 
 def _until(key: ApiToken) -> str:
     if key.revoked_at is not None:
-        return f"revocata il {italian.day(key.revoked_at)}"
-    return f"vale fino al {italian.day(key.expires_on)}"
+        return f"revocata {italian.dated('il', key.revoked_at)}"
+    return f"vale fino {italian.dated('al', key.expires_on)}"

@@ -53,12 +53,12 @@ def standing(line: CaseLine, today: date) -> tuple[str, str]:
 
 def _detail(line: CaseLine, today: date) -> str:
     if not line.case.is_open:
-        return f"chiuso il {italian.day(line.case.closed_on)}"
+        return f"chiuso {italian.dated('il', line.case.closed_on)}"
     words = []
     if line.late_since:
         words.append(f"scaduto {ago(line.late_since, today)}: {line.late_words}")
     if line.review_on:
-        words.append(f"revisione il {italian.day(line.review_on)}")
+        words.append(f"revisione {italian.dated('il', line.review_on)}")
     return " · ".join([*words, f"segue {line.case.operator_name or 'nessuno'}"])
 
 
@@ -100,7 +100,7 @@ def team_items(file: CaseFile) -> list[dict[str, Any]]:
 
 
 def _until(day: date | None) -> str:
-    return f"fino al {italian.day(day)}" if day else ""
+    return f"fino {italian.dated('al', day)}" if day else ""
 
 
 def need_items(needs: Iterable[Need]) -> list[dict[str, Any]]:

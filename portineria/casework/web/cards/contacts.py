@@ -86,7 +86,7 @@ def contact_facts(card: ContactCard) -> list[tuple[str, ...]]:
         facts.append(("Dove", card.place))
     if card.call_back_on:
         kept = "" if card.promise_is_open else " (fatto)"
-        facts.append(("Da richiamare", f"entro il {italian.day(card.call_back_on)}{kept}"))
+        facts.append(("Da richiamare", f"entro {italian.dated('il', card.call_back_on)}{kept}"))
     return facts
 
 
@@ -177,7 +177,7 @@ def draft_offers(drafts: Iterable[DraftCard], *, resume: str, today: Any) -> lis
 def _draft_moment(draft: DraftCard, today: Any) -> str:
     local = timezone.localtime(draft.updated_at)
     day = {0: "di oggi alle", 1: "di ieri alle"}.get((today - local.date()).days)
-    return f"{day} {local:%H:%M}" if day else f"del {italian.day(local.date())}, {local:%H:%M}"
+    return f"{day} {local:%H:%M}" if day else f"{italian.dated('del', local.date())}, {local:%H:%M}"
 
 
 def _since(need: Any, today: Any) -> str:

@@ -64,13 +64,18 @@ def _facts(case: Case, plan: Plan, person: str, labels: dict[str, str]) -> list[
     facts = [[labels["person"], person], [labels["operator"], case.operator_name]]
     facts.append([labels["body"], case.organisation.name])
     facts += [[labels["version"], str(plan.version)]] if plan.is_agreed else []
-    facts += [[labels["agreed_on"], day(plan.agreed_on)]] if plan.agreed_on else []
-    return [*facts, [labels["review_on"], day(plan.review_on)]]
+    facts += [[labels["agreed_on"], in_figures(plan.agreed_on)]] if plan.agreed_on else []
+    return [*facts, [labels["review_on"], in_figures(plan.review_on)]]
 
 
 def _goal(goal: Goal, number: int, labels: dict[str, str]) -> dict[str, Any]:
     steps = [
-        [step.words, who(step, labels), day(step.due_on), labels["done"] if step.done_on else labels["to_do"]]
+        [
+            step.words,
+            who(step, labels),
+            in_figures(step.due_on),
+            labels["done"] if step.done_on else labels["to_do"],
+        ]
         for step in goal.steps.all()
     ]
     names = ("words", "who", "due_on", "state")
@@ -92,7 +97,7 @@ def _signature(plan: Plan, labels: dict[str, str]) -> dict[str, str] | None:
     if signature is None:
         return None
     how = labels["on_screen" if signature.how == SignedHow.SCREEN else "on_paper"]
-    words = f"{signature.signer}, {how} {day(signature.signed_on)}"
+    words = f"{signature.signer}, {how} {in_figures(signature.signed_on)}"
     return {"words": words, "drawing": drawing(signature.strokes), "strokes": signature.strokes}
 
 
@@ -107,7 +112,7 @@ def drawing(strokes: str) -> str:
     )
 
 
-def day(value: Any) -> str:
+def in_figures(value: Any) -> str:
     """Day, month and year in figures: read alike in every language of the sheet."""
     return f"{value:%d/%m/%Y}" if value else ""
 
@@ -127,8 +132,8 @@ def goal_panels(plan: Plan, case: Case) -> list[dict[str, Any]]:
 def step_line(step: Step, case: Case, today: Any) -> dict[str, Any]:
     """What can be said of a step of an agreed plan, and where to mark it."""
     late = step.is_late(today)
-    due = f"entro il {day(step.due_on)}" if step.due_on else "senza una data"
-    detail = f"fatto il {day(step.done_on)}" if step.done_on else due
+    due = f"entro il {in_figures(step.due_on)}" if step.due_on else "senza una data"
+    detail = f"fatto il {in_figures(step.done_on)}" if step.done_on else due
     return {
         "id": f"passo-{step.pk}",
         "words": step.words,

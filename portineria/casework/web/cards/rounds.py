@@ -41,7 +41,7 @@ def round_items(rounds: Iterable[tuple[Round, Progress]], today: date) -> list[d
 
 
 def _length(one: Round) -> str:
-    return f"dal {italian.day(one.starts_on)} al {italian.day(one.ends_on)}"
+    return f"{italian.dated('dal', one.starts_on)} {italian.dated('al', one.ends_on)}"
 
 
 def round_facts(one: Round) -> list[tuple[str, str]]:
@@ -82,7 +82,7 @@ def door_card(door: Door) -> dict[str, Any]:
         "outcome": VisitOutcome(outcome).label if outcome else "",
         "tone": VISIT_TONES.get(outcome, "neutral"),
         "help": outcome == VisitOutcome.NEEDS_HELP,
-        "until": italian.day(visit.not_before),
+        "until": italian.dated("al", visit.not_before),
         "contact": f"{reverse('casework:new_contact')}?persona={visit.person_id}",
         "needs": reverse("casework:needs", args=[visit.person_id]),
         "url": reverse("casework:visit", args=[visit.round_id, visit.pk]),

@@ -30,8 +30,8 @@ def confirmation(request: HttpRequest, service_id: int) -> HttpResponse:
     _kept(request, service_id)
     if request.method == "POST":
         row = confirm_service(service_id=service_id, today=timezone.localdate(), by=actor_of(request))
-        until = italian.day(row.confirmation_due)
-        messages.success(request, f"Confermato. Da riconfermare entro il {until}.")
+        until = italian.dated("il", row.confirmation_due)
+        messages.success(request, f"Confermato. Da riconfermare entro {until}.")
     return redirect("directory:service", service_id=service_id)
 
 

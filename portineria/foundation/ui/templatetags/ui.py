@@ -8,11 +8,15 @@ from django.core.paginator import Page
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 
+from portineria.foundation.days import elided
 from portineria.foundation.ui import blocks, charts, context, drawn, forms, icons, italian, maps, tables
 
 register = template.Library()
 
 register.filter("ui_day", italian.day)
+register.filter("ui_dated", lambda value, article: italian.dated(article, value))
+register.filter("ui_dated_moment", lambda value, article: italian.dated_moment(article, value))
+register.filter("ui_elided", elided, is_safe=True)
 register.filter("ui_weekday", italian.weekday)
 register.filter("ui_moment", italian.moment)
 register.filter("ui_number", italian.number)

@@ -73,7 +73,7 @@ def _asking(request: HttpRequest, person: PersonCard) -> HttpResponse:
         "columns": cards.TIMES,
         "rows": cards.time_rows(services, times),
         "never_a_condition": NEVER_A_CONDITION,
-        "until": italian.day(usual_expiry(timezone.localdate())),
+        "until": italian.dated("al", usual_expiry(timezone.localdate())),
         **drafts.around(request, form, person.id),
     }
     return render(request, "referrals/new.html", context, status=422 if form.errors else 200)
