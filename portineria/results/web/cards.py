@@ -133,7 +133,6 @@ def rule_facts(definition: Definition, parameters: Parameters) -> list[tuple[str
         ("Finestra dopo l’uscita", f"{parameters.window_days} giorni, il primo e l’ultimo compresi"),
         ("Situazione a distanza", f"dopo {parameters.followup_months} mesi di calendario dall’uscita"),
         ("Definizione", definition.source),
-        ("Scelte di conteggio", parameters.source),
     ]
 
 
