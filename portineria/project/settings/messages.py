@@ -4,7 +4,7 @@ from urllib.parse import unquote, urlsplit
 
 from .environment import flag, text
 
-# Names of foundation/plugs/messages, in order, divided by commas: console, smtp, letter.
+# In order, divided by commas: names of foundation/plugs/messages (console, smtp, letter), or a class by its address.
 _CHOSEN = text("PORTINERIA_CARRIERS", "console,letter" if flag("PORTINERIA_DEMO", default=False) else "")
 PORTINERIA_CARRIERS = tuple(name.strip() for name in _CHOSEN.split(",") if name.strip())
 
