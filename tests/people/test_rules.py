@@ -1,6 +1,8 @@
 """Names, births and codes as people really have them."""
 
 from datetime import date
+from string import ascii_uppercase
+from typing import Any
 
 import pytest
 from codicefiscale import codicefiscale
@@ -104,6 +106,31 @@ FISCAL = codicefiscale.encode("Rossi", "Mario", "M", "01/01/1980", "Milano")
 )
 def test_a_code_is_checked_by_its_kind(kind: str, code: str, valid: bool) -> None:
     assert is_valid_identifier(kind, code) is valid
+
+
+@given(
+    st.sampled_from(["Rossi", "Hu", "D’Aì", "Ng"]),
+    st.sampled_from("MF"),
+    st.dates(date(1930, 1, 1), date(2020, 12, 31)),
+    st.sampled_from(["Milano", "Roma", "Egitto", "Perù"]),
+    st.data(),
+)
+def test_a_code_another_library_makes_is_right_and_with_another_letter_it_is_not(
+    name: str, gender: Any, born: date, place: str, data: st.DataObject
+) -> None:
+    codes = codicefiscale.decode(codicefiscale.encode(name, "Ada", gender, born.isoformat(), place))[
+        "omocodes"
+    ]
+    code = data.draw(st.sampled_from(codes))
+    assert is_valid_identifier("cf", code)
+    others = [f"{code[:-1]}{letter}" for letter in ascii_uppercase if letter != code[-1]]
+    assert not any(is_valid_identifier("cf", other) for other in others)
+
+
+@given(st.from_regex(r"RSS[A-Z]RA[0-9U]{2}[A-Z][0-9UV]{2}F205", fullmatch=True))
+def test_a_day_is_refused_where_another_library_refuses_it(head: str) -> None:
+    code = head + codicefiscale.encode_cin(head)
+    assert is_valid_identifier("cf", code) == codicefiscale.is_valid(code)
 
 
 @given(st.text(max_size=20))
