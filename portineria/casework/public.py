@@ -15,7 +15,7 @@ from .queries.morning import (
     set_aside_on,
     switches_of,
 )
-from .queries.needs import last_logged
+from .queries.needs import UrgentNeed, last_logged, urgent_needs
 from .rules.attention import CONTACT_RULES, Attention, Said
 from .rules.plans import PLAN_RULES
 
@@ -30,6 +30,7 @@ __all__ = [
     "Post",
     "Said",
     "Switched",
+    "UrgentNeed",
     "answered_since",
     "attention",
     "cases_of",
@@ -46,4 +47,5 @@ __all__ = [
     "switch_rule",
     "switches_of",
     "take_back",
+    "urgent_needs",
 ]

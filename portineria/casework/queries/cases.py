@@ -1,6 +1,6 @@
 """Reads of cases: one's own, late steps first; one case with its plan; reasons to look for somebody."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -87,9 +87,12 @@ def case_file(case: Case) -> CaseFile:
     )
 
 
-def cases_of(person_id: UUID) -> list[CaseCard]:
-    """The cases of a person, whichever of their records, that the actor reaches; latest first."""
-    rows = Case.objects.filter(person_id__in=records_of(person_id)).select_related("organisation")
+def cases_of(person_id: UUID, *, records: Collection[UUID] = ()) -> list[CaseCard]:
+    """The cases of a person, whichever of their records, that the actor reaches; latest first.
+
+    Whoever has the `records` already saves the question.
+    """
+    rows = Case.objects.filter(person_id__in=records or records_of(person_id)).select_related("organisation")
     return [_card(row) for row in rows.order_by("-opened_on", "pk")]
 
 

@@ -1,6 +1,6 @@
 """Reads of contacts: the log of a period, one person's contacts, one's own note, where one was last."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -68,9 +68,12 @@ def cards_of(rows: Any) -> list[ContactCard]:
     return _cards(list(rows.prefetch_related("needs", "attachments")))
 
 
-def contacts_of(person_id: UUID, *, limit: int = 20) -> list[ContactCard]:
-    """The latest contacts with a person the actor sees, whichever of their records they were written on."""
-    rows = Contact.objects.standing().filter(person_id__in=records_of(person_id))
+def contacts_of(person_id: UUID, *, records: Collection[UUID] = (), limit: int = 20) -> list[ContactCard]:
+    """The latest contacts with a person the actor sees, whichever of their records they were written on.
+
+    Whoever has the `records` already saves the question.
+    """
+    rows = Contact.objects.standing().filter(person_id__in=records or records_of(person_id))
     return cards_of(rows.order_by("-happened_at", "pk")[:limit])
 
 

@@ -1,6 +1,7 @@
 """Reads of needs, and of what contacts and needs ask somebody to do."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -30,6 +31,20 @@ def needs_of(person_id: UUID) -> list[Need]:
     """Everything a person the actor sees asked help with: open ones first, then the latest."""
     rows = Need.objects.filter(person_id__in=records_of(person_id)).order_by("-recorded_at")
     return sorted(rows, key=lambda need: need.state != "open")
+
+
+@dataclass(frozen=True)
+class UrgentNeed:
+    """An urgent need that nobody has met or dropped: what about, in words, and since which day (Europe/Rome)."""
+
+    label: str
+    since: date
+
+
+def urgent_needs(records: Collection[UUID]) -> list[UrgentNeed]:
+    """Those open of a person, by any of their records, that the actor sees: longest waiting first."""
+    rows = Need.objects.open().urgent().filter(person_id__in=records).order_by("recorded_at", "pk")
+    return [UrgentNeed(NeedKind(row.about).label, timezone.localdate(row.recorded_at)) for row in rows]
 
 
 def contact_attention(today: date, *, waits: timedelta = URGENT_WAITS) -> list[Attention]:

@@ -23,10 +23,11 @@ from portineria.people.public import (
 )
 from portineria.referrals.public import ReferralCard, referrals_about
 
+from .alarms import LOG_CONTACT, alarms
 from .cards import ListItem
 
 KEEP_CONTACTS, MERGE = "people.keep_contacts", "people.merge"
-LOG_CONTACT, KEEP_CASES = "casework.log_contact", "casework.keep_cases"
+KEEP_CASES = "casework.keep_cases"
 READ_SESSION, READ_REFERRAL = "activities.read", "referrals.read"
 # What can be done next for the person: ability, words, address, and how the address takes the person.
 DEEDS = (
@@ -77,6 +78,7 @@ def person_page(actor: Actor, portrait: Portrait) -> dict[str, Any]:
     return {
         "card": portrait.card,
         "portrait": portrait,
+        "urgent": alarms(actor, portrait),
         "contact": safe_contact_of([person_id], surviving=True)[person_id],
         "representations": representations_of(person_id),
         "household": household_items(portrait),
@@ -220,7 +222,7 @@ def contacts(actor: Actor, portrait: Portrait) -> Part | None:
     """When the person was met, called or written to, and what was said; the private notes stay where they are."""
     if Compartment.CASEWORK not in actor.reads:
         return None
-    found = contacts_of(portrait.card.id)
+    found = contacts_of(portrait.card.id, records=portrait.records)
     opens = actor.can(LOG_CONTACT)
     return Part(
         title="Contatti e bisogni",
@@ -259,7 +261,7 @@ def cases(actor: Actor, portrait: Portrait) -> Part | None:
     """Who looks after the person, since when, and how it ended."""
     if Compartment.CASEWORK not in actor.reads:
         return None
-    found = cases_of(portrait.card.id)
+    found = cases_of(portrait.card.id, records=portrait.records)
     opens = actor.can(KEEP_CASES)
     return Part(
         title="Casi",
