@@ -96,6 +96,19 @@ def escalation_due(
     return (today - since).days >= patience[urgency].escalation_days
 
 
+def occasion_of(since: date | None, *, reminded_on: date | None, escalated_on: date | None) -> str:
+    """What a service written to now is written for: sent, remind or escalate, of an answer awaited `since`.
+
+    >>> occasion_of(date(2026, 11, 2), reminded_on=date(2026, 11, 7), escalated_on=None)
+    'remind'
+    """
+    if since is None:
+        return "sent"
+    if escalated_on is not None and escalated_on >= since:
+        return "escalate"
+    return "remind" if reminded_on is not None and reminded_on >= since else "sent"
+
+
 def is_fresh(occasion: str, *, on: date, today: date) -> bool:
     """Whether what happened `on` is still worth a letter `today`.
 

@@ -16,7 +16,7 @@ from portineria.foundation.ui import italian
 from ...access import SEND
 from ...actions import make_answer_link, revoke_referral
 from ...queries import ReferralFile
-from ...rules import LINK_DAYS, Refused
+from ...rules import LINK_DAYS, Refused, occasion_of
 from ...words import NEVER_A_CONDITION, Letter, letter
 from ..forms import RevocationForm
 from ..found import sent_from_here
@@ -51,13 +51,18 @@ def linking(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 
 
 def _letter(request: HttpRequest, file: ReferralFile) -> Letter:
-    token = make_answer_link(referral_id=file.card.id, by=actor_of(request))
+    """The words of the occasion: who was asked long ago is reminded, not asked as if for the first time."""
+    token, row = make_answer_link(referral_id=file.card.id, by=actor_of(request)), file.referral
     return letter(
         service=file.card.service_name,
         sender=file.card.sender_name,
         code=file.card.code,
         address=request.build_absolute_uri(reverse("referrals:by_link", args=[token])),
         until=italian.day(min(timezone.localdate() + DAYS, file.card.expires_on)),
+        occasion=occasion_of(
+            file.card.waits_since, reminded_on=row.reminded_on, escalated_on=row.escalated_on
+        ),
+        asked=italian.day(file.card.sent_on),
     )
 
 
