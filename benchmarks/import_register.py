@@ -17,6 +17,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+from stdnum.it.codicefiscale import calc_check_digit
+
 from .p1_indicators import database
 
 ROWS = int(os.environ.get("IMPORT_ROWS", "20000"))
@@ -37,6 +39,15 @@ def write_register(path: Path, rows: int, mark: str, seed: int = 4) -> None:
             file.writerow(_row(f"{mark}{number}", chance))
 
 
+def _tax_code(chance: Random) -> str:
+    """One that is right, though not for the name beside it; a third of the people have none."""
+    if chance.random() < 1 / 3:
+        return ""
+    letters = "".join(chance.choices("BCDFGLMNPRSTVZ", k=6))
+    born = f"{chance.randrange(50, 100)}{chance.choice('ABCDEHLMPRST')}{chance.randrange(41, 69)}"
+    return f"{letters}{born}F205{calc_check_digit(f'{letters}{born}F205')}"
+
+
 def _row(reference: str, chance: Random) -> dict[str, object]:
     entry = date(2024, 1, 1) + timedelta(days=chance.randrange(800))
     status = chance.choice(["unemployed", "inactive", "employed"])
@@ -47,6 +58,7 @@ def _row(reference: str, chance: Random) -> dict[str, object]:
         "given_name": chance.choice(NAMES),
         "birth_date": date(1950, 1, 1) + timedelta(days=chance.randrange(20_000)),
         "gender": chance.choice("FFMMX"),
+        "tax_code": _tax_code(chance),
         "citizenship": chance.choice(["IT", "IT", "EG", "RO"]),
         "municipality": "015146",
         "entry_date": entry if chance.random() > 0.01 else "ieri",
