@@ -7,10 +7,11 @@ from datetime import date, datetime
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from portineria.foundation.telephone import grouped
+
 from .models import Service
 from .rules.freshness import is_stale
 from .rules.hours import Hours, Opening, Span, opening_at, week_of
-from .rules.telephone import number_words
 from .words import TO_BE_CONFIRMED
 
 
@@ -211,10 +212,10 @@ def _places(row: Service) -> tuple[PlaceLine, ...]:
 
 
 def _phones(row: Service) -> tuple[PhoneLine, ...]:
-    found = tuple(
-        PhoneLine(phone.number, number_words(phone.number), phone.note) for phone in row.phones.all()
+    found = tuple(PhoneLine(phone.number, grouped(phone.number), phone.note) for phone in row.phones.all())
+    return found or (
+        (PhoneLine(row.telephone.replace(" ", ""), grouped(row.telephone), ""),) if row.telephone else ()
     )
-    return found or ((PhoneLine(row.telephone.replace(" ", ""), row.telephone, ""),) if row.telephone else ())
 
 
 def _periods(row: Service, spans: list[Span]) -> Iterable[Period]:

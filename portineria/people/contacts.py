@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-import phonenumbers
 from django.utils import timezone
 from django.utils.translation import get_language_info
 
 from portineria.foundation.days import elided
+from portineria.foundation.telephone import grouped
 
 from .models import ContactPoint, Message, SafeContact
 from .queries import standing_for
@@ -192,10 +192,7 @@ def _once(points: list[ContactPoint]) -> list[ContactPoint]:
 def _as_written(point: ContactPoint) -> str:
     if point.kind not in {ContactKind.MOBILE, ContactKind.PHONE}:
         return str(point.value)
-    number = phonenumbers.parse(point.value)
-    shape = phonenumbers.PhoneNumberFormat
-    style = shape.NATIONAL if number.country_code == 39 else shape.INTERNATIONAL
-    return str(phonenumbers.format_number(number, style))
+    return grouped(point.value)
 
 
 def _href(point: ContactPoint) -> str:

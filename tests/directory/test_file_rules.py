@@ -11,7 +11,8 @@ from portineria.directory.rules.clinics_file import COLUMNS, RowRefused, read_cl
 from portineria.directory.rules.freshness import is_stale, next_due
 from portineria.directory.rules.refusals import FileUnreadable
 from portineria.directory.rules.table import read_table
-from portineria.directory.rules.telephone import NotANumber, mend_number, number_words, read_number
+from portineria.directory.rules.telephone import NotANumber, mend_number, read_number
+from portineria.foundation.telephone import grouped
 
 ROW = dict(
     zip(
@@ -46,7 +47,7 @@ def test_what_is_mended_can_be_dialled_and_reads_back(digits: int) -> None:
     number = mend_number(str(digits))
     if number:
         assert phonenumbers.is_valid_number(phonenumbers.parse(number, "IT"))
-        assert read_number(number_words(number)) == number
+        assert read_number(grouped(number)) == number
 
 
 @pytest.mark.parametrize("typed", ["chiama Pina", "02", "javascript:alert(1)", "+1", ""])

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from portineria.agenda.public import TONES, VERBS, BookingCard, TicketCard, WaitingCard
+from portineria.foundation.telephone import grouped
 from portineria.foundation.ui import italian
 from portineria.people.public import PersonCard
 
@@ -161,7 +162,7 @@ def sheet_rows(cards: Iterable[BookingCard]) -> list[tuple[str, ...]]:
             card.full_name,
             card.slot.reason.name,
             card.slot.provider_name or card.slot.room_name,
-            card.phone or "nessun telefono",
+            grouped(card.phone) or "nessun telefono",
             card.status_label,
         )
         for card in cards
@@ -189,7 +190,7 @@ def booking_facts(card: BookingCard) -> list[tuple[str, ...]]:
         ("Con chi", slot.provider_name),
         ("Dove", slot.place),
         ("Che cosa portare", slot.reason.documents),
-        ("Telefono", card.phone, f"tel:{card.phone}"),
+        ("Telefono", grouped(card.phone), f"tel:{card.phone}"),
         ("Codice", card.code),
         ("Prenotato", card.booked_by_label),
     ]
@@ -215,7 +216,7 @@ def _reminder(card: BookingCard, state: str) -> dict[str, Any]:
     return {
         "text": f"{hours(card.slot.starts_at, card.slot.ends_at)} · {card.full_name}",
         "href": f"/prenotazione/{card.code}/",
-        "detail": card.phone or "nessun telefono",
+        "detail": grouped(card.phone) or "nessun telefono",
         "badge": words,
         "tone": tone,
         "icon": "print",

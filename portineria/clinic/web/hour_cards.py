@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from portineria.agenda.public import WEEKDAYS, AbsenceCard, BookingCard, OpeningCard, WeekLoad
+from portineria.foundation.telephone import grouped
 from portineria.foundation.ui import italian
 
 from .cards import when_words
@@ -59,7 +60,7 @@ def booking_items(found: Iterable[BookingCard]) -> list[dict[str, Any]]:
             "text": card.full_name,
             "href": f"/ambulatorio/prenotazioni/{card.id}/",
             "detail": " · ".join(
-                filter(None, [when_words(card.slot.starts_at), card.slot.reason.name, card.phone])
+                filter(None, [when_words(card.slot.starts_at), card.slot.reason.name, grouped(card.phone)])
             ),
             "icon": "calendar",
         }

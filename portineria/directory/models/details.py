@@ -6,7 +6,8 @@ In HSDS: phone, required_document, cost_option.
 from django.db import models
 from django.db.models import Q
 
-from ..rules.telephone import number_words
+from portineria.foundation.telephone import grouped
+
 from .service import Service
 
 
@@ -27,7 +28,7 @@ class Phone(models.Model):
         ]
 
     def __str__(self) -> str:
-        return number_words(self.number)
+        return grouped(self.number)
 
 
 class RequiredDocument(models.Model):

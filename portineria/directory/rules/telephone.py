@@ -39,16 +39,6 @@ def mend_number(text: str) -> str:
     return numbers.pop() if len(numbers) == 1 else ""
 
 
-def number_words(number: str) -> str:
-    """«+390270600000» as one dials it in Italy: «02 7060 0000»."""
-    parsed = _parsed(number) if number.startswith("+") else None
-    if parsed is None:
-        return number
-    home = parsed.country_code == phonenumbers.country_code_for_region(REGION)
-    form = PhoneNumberFormat.NATIONAL if home else PhoneNumberFormat.INTERNATIONAL
-    return phonenumbers.format_number(parsed, form)
-
-
 def _valid(digits: str) -> str:
     number = _parsed(digits)
     dear = {PhoneNumberType.PREMIUM_RATE, PhoneNumberType.UNKNOWN}

@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 
+from portineria.foundation.telephone import grouped
+
 from ..actions import Details
 from ..models import Service
 from ..rules.hours import Hours, HoursUnclear, hours_words, parse_hours, week_of
-from ..rules.telephone import NotANumber, number_words, read_number
+from ..rules.telephone import NotANumber, read_number
 from ..words import WEEKDAYS, Category
 from .languages import LANGUAGES
 
@@ -218,7 +220,7 @@ def as_typed(row: Service) -> dict[str, Any]:
     """What the directory says now, as one would type it."""
     first = next(iter(row.places.all()), None)
     place = {name: getattr(first.location, name) for name in PLACE} if first else {"street": row.address}
-    phones = [" – ".join(filter(None, [number_words(one.number), one.note])) for one in row.phones.all()]
+    phones = [" – ".join(filter(None, [grouped(one.number), one.note])) for one in row.phones.all()]
     week = week_of([schedule.span for schedule in row.schedules.all()])
     return {
         **{name: getattr(row, name) for name in PLAIN},

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from portineria.activities.public import SessionCard
 from portineria.directory.public import ServiceCard
 from portineria.foundation.days import elided
+from portineria.foundation.telephone import grouped
 from portineria.foundation.ui.italian import day
 from portineria.organisations.public import OrganisationCard
 from portineria.places.public import Estate, NeighbourhoodCard
@@ -142,7 +143,7 @@ def services(found: Iterable[ServiceCard]) -> list[dict[str, Any]]:
 def _service_facts(service: ServiceCard) -> list[tuple[str, ...]]:
     return [
         (_("Dove"), service.address),
-        (_("Telefono"), service.telephone, f"tel:{service.telephone.replace(' ', '')}"),
+        (_("Telefono"), grouped(service.telephone), f"tel:{service.telephone.replace(' ', '')}"),
         (_("Orari"), service.schedule),
         (_("Come si accede"), service.access),
         (_("Costo"), service.cost),

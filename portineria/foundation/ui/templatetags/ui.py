@@ -9,6 +9,7 @@ from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 
 from portineria.foundation.days import elided
+from portineria.foundation.telephone import grouped
 from portineria.foundation.ui import blocks, charts, context, drawn, forms, icons, italian, maps, tables
 
 register = template.Library()
@@ -16,6 +17,7 @@ register = template.Library()
 register.filter("ui_day", italian.day)
 register.filter("ui_dated", lambda value, article: italian.dated(article, value))
 register.filter("ui_dated_moment", lambda value, article: italian.dated_moment(article, value))
+register.filter("ui_phone", grouped)
 register.filter("ui_elided", elided, is_safe=True)
 register.filter("ui_weekday", italian.weekday)
 register.filter("ui_moment", italian.moment)

@@ -1,0 +1,28 @@
+"""Telephone numbers as one reads them: in groups. What is kept and what is dialled is another matter."""
+
+import re
+
+import phonenumbers
+from phonenumbers import PhoneNumberFormat
+
+HOME = "IT"
+_DIALLED = re.compile(r"\+?[\d\s./()-]+")
+
+
+def grouped(number: str) -> str:
+    """«333 123 4567», «02 7060 0000», «+33 6 12 34 56 78»; whatever is no valid number stays as it is written.
+
+    >>> grouped("+393331234567"), grouped("112"), grouped("chiedere al custode")
+    ('333 123 4567', '112', 'chiedere al custode')
+    """
+    if not _DIALLED.fullmatch(number):
+        return number
+    try:
+        parsed = phonenumbers.parse(number, HOME)
+    except phonenumbers.NumberParseException:
+        return number
+    if not phonenumbers.is_valid_number(parsed):
+        return number
+    at_home = parsed.country_code == phonenumbers.country_code_for_region(HOME)
+    form = PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(parsed, form)
