@@ -18,3 +18,14 @@ class SnapshotFrozen(Fact):
     as_of: date
     value: int
     digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableFrozen(Fact):
+    """The table of indicators of an operation was frozen as of a day."""
+
+    compartment: ClassVar[str] = Compartment.INDICATORS
+    operation_id: int
+    as_of: date
+    records: int
+    digest: str

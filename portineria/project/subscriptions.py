@@ -59,7 +59,7 @@ from portineria.facts.referrals import (
     ReferralRevoked,
     ReferralSent,
 )
-from portineria.facts.results import SnapshotFrozen
+from portineria.facts.results import SnapshotFrozen, TableFrozen
 from portineria.referrals.reactions import write_that_an_answer_is_missing, write_that_somebody_asks
 from portineria.results.reactions import ask_for_recount
 
@@ -88,6 +88,7 @@ _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
     RegisterImported: (ask_for_recount,),
     StateRecorded: (ask_for_recount,),
     SnapshotFrozen: (),
+    TableFrozen: (),
     ServiceConfirmed: (),
     ServiceCorrected: (),
     ServicesImported: (),

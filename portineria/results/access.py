@@ -1,9 +1,13 @@
 """Who counts, who sees what was counted, and whose records stand behind it."""
 
+from django.db.models import Q
+
 from portineria.accounts.public import Role
 from portineria.doors.public import declare
-from portineria.foundation.walls.public import Actor, Compartment, system_actor
+from portineria.foundation.walls.public import Actor, Compartment, policy_for, system_actor, within_reach
 from portineria.programmes.public import OperationCard
+
+from .models import FrozenRecord
 
 _RECORDS = (Compartment.LABS, Compartment.PERSONS)
 
@@ -33,6 +37,17 @@ READ_RECORDS = declare(
     explanation="Aprire le schede dietro un indicatore, tra quelle che il ruolo legge già",
     roles=_KEEPERS,
 ).name
+FREEZE = declare(
+    "results.freeze",
+    explanation="Fissare la tabella degli indicatori di un progetto com’è oggi, prima di mandarla",
+    roles=(Role.PROGRAMME_OFFICER, Role.COMMUNITY_MANAGER, Role.LAB_OPERATOR, Role.PARTNER_LEAD),
+).name
+
+
+@policy_for(FrozenRecord)
+def visible_frozen(actor: Actor) -> Q:
+    """Where the actor's grants on labs reach: whoever reads the participation."""
+    return within_reach(actor, Compartment.LABS)
 
 
 def follows(actor: Actor, operation: OperationCard) -> bool:

@@ -1,6 +1,14 @@
 """The front door of results: figures and their proofs, only totals."""
 
-from .actions import answer_recounts, ask_recount, check_figures, check_tallies, freeze_figures, keep_tallies
+from .actions import (
+    answer_recounts,
+    ask_recount,
+    check_figures,
+    check_tallies,
+    freeze_figures,
+    freeze_table,
+    keep_tallies,
+)
 from .queries.figures import (
     EditionCard,
     ExclusionCard,
@@ -33,6 +41,7 @@ __all__ = [
     "check_tallies",
     "figures",
     "freeze_figures",
+    "freeze_table",
     "indicators_of_operation",
     "keep_tallies",
     "parameters_for",

@@ -38,3 +38,11 @@ RECORD_CHECKS = {
     "R10": "cittadinanza e scorciatoie del bando non si contraddicono",
     "future_date": "nessuna data deve ancora venire",
 }
+REASONS = {
+    "entered": "entrate nel progetto",
+    "completed": "prima incomplete, ora complete",
+    "counted": "corrette, e ora contano",
+    "gone": "tolte o riunite a un’altra",
+    "incomplete": "prima complete, ora incomplete",
+    "not_counted": "corrette, e ora non contano più",
+}

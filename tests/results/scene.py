@@ -5,12 +5,16 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.utils import timezone
+
 from portineria.foundation.walls.public import Actor, entered
 from portineria.organisations.models import Organisation
 from portineria.participations.public import PresenceRow, import_presences
 from portineria.people.public import merge_persons, register_person
 from portineria.places.models import Neighbourhood
 from portineria.programmes.models import Operation, Programme, PublishedFigure, SubProject
+from portineria.programmes.public import operation_by_code
+from portineria.results.public import freeze_table
 
 TODAY = date(2026, 11, 22)
 END_OF_LABS, END_OF_2022 = date(2020, 12, 31), date(2022, 12, 31)
@@ -150,4 +154,10 @@ def furnish(world: Any, by: Actor) -> dict[str, Any]:
     """For the access matrix: this world's operation stands in its neighbourhood, so that its staff follows it."""
     operation = world.lab.operation
     operation.neighbourhoods.add(world.neighbourhood, through_defaults=SOURCE)
-    return {"operation_code": operation.code, "indicator": "EECO01"}
+    card = operation_by_code(operation.code)
+    assert card is not None
+    today = timezone.localdate()
+    before, now = (
+        freeze_table(operation=card, as_of=day, today=today, by=by).pk for day in (date(2026, 1, 1), today)
+    )
+    return {"operation_code": operation.code, "indicator": "EECO01", "earlier": before, "later": now}

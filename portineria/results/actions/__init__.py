@@ -1,6 +1,7 @@
-"""What is written: questions that wait, counts that are frozen, checks of what was frozen, standing tallies."""
+"""What is written: questions that wait, standing tallies, figures and tables frozen, checks of what was frozen."""
 
 from .figures import answer_recounts, ask_recount, check_figures, freeze_figures
+from .frozen import freeze_table
 from .tallies import check_tallies, keep_tallies
 
 __all__ = [
@@ -9,5 +10,6 @@ __all__ = [
     "check_figures",
     "check_tallies",
     "freeze_figures",
+    "freeze_table",
     "keep_tallies",
 ]

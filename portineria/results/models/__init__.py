@@ -1,8 +1,9 @@
-"""Tables of results: totals only, nobody's data."""
+"""Tables of results: totals, nobody's data; and behind each frozen table the participations it counted."""
 
+from .frozen import FrozenRecord, FrozenTable
 from .recomputation import Recomputation
 from .recount import Recount
 from .snapshot import Snapshot
 from .tally import Tally
 
-__all__ = ["Recomputation", "Recount", "Snapshot", "Tally"]
+__all__ = ["FrozenRecord", "FrozenTable", "Recomputation", "Recount", "Snapshot", "Tally"]

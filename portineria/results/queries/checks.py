@@ -10,6 +10,7 @@ from portineria.participations.public import Context, Finding, check, known_spel
 from ..access import COUNTER
 from ..rules.checking import Outcome, outcomes
 from ..rules.tables import IndicatorTable
+from .frozen_tables import last_frozen
 from .indicators import Asked, rows_of
 
 _OF_OPERATION = "FROM participations_record WHERE operation_id = %(operation)s"
@@ -30,7 +31,8 @@ def table_outcomes(asked: Asked, table: IndicatorTable) -> list[Outcome]:
     """A1-A17 and SFC 144-148 on the table of an operation."""
     with entered(COUNTER, writes=False):
         [[leavers]] = rows_of(LEAVERS, asked, ())
-    return outcomes(table, legacy=asked.legacy, leavers=leavers)
+    previous = last_frozen(asked.operation.id, asked.as_of)
+    return outcomes(table, legacy=asked.legacy, leavers=leavers, previous=previous)
 
 
 def odd_records(asked: Asked, today: date, *, offset: int, limit: int) -> tuple[int, list[Odd]]:

@@ -1,8 +1,14 @@
 """Which participations an indicator counts: the records behind a figure, for whoever may read them."""
 
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import compress
+from typing import Any
 from uuid import UUID
 
 from portineria.foundation.walls.public import entered
+from portineria.participations.public import Record
 from portineria.people.public import survivors
 
 from ..access import COUNTER
@@ -11,8 +17,22 @@ from ..rules.legacy import LEGACY
 from .conditions import complete, conditions, values_of
 from .indicators import Asked, folded_records, rows_of
 
+NOTHING: frozenset[str] = frozenset()
 PREDICATES = {**INDICATORS, **LEGACY}
+_PLACE = "participation_id, organisation_id, neighbourhood_id"
 _OF_OPERATION = "FROM participations_record WHERE operation_id = %(operation)s"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A participation as a table counts it, and where it stands for the walls."""
+
+    participation_id: UUID
+    organisation_id: int | None
+    neighbourhood_id: int | None
+    gender: str
+    complete: bool
+    codes: frozenset[str]
 
 
 def counted_in(asked: Asked, indicator: str, *, offset: int, limit: int) -> tuple[int, list[UUID]]:
@@ -41,17 +61,71 @@ def counted_in(asked: Asked, indicator: str, *, offset: int, limit: int) -> tupl
     return (rows[0][1] if rows else 0), [key for key, _ in rows]
 
 
+def everybody_counted(asked: Asked) -> list[Member]:
+    """Every participation of the operation as of the day, with the indicators that count it; for COUNTER."""
+    merged = survivors()
+    apart = {*merged, *merged.values()}
+    return _settled_members(asked, apart) + _folded_members(asked, folded_records(asked, merged, apart))
+
+
+def _settled_members(asked: Asked, apart: set[UUID]) -> list[Member]:
+    wanted = conditions(asked.objective, asked.parameters, legacy=asked.legacy)
+    holds = ", ".join(f"coalesce({condition}, false)" for condition in wanted.values())
+    rows = rows_of(
+        f"""SELECT {_PLACE}, gender, {complete(asked.objective)}, {holds} {_OF_OPERATION}
+            AND settled_on <= %(as_of)s AND person_id <> ALL (%(apart)s::uuid[])""",
+        asked,
+        apart,
+    )
+    return [
+        Member(
+            row[0],
+            row[1],
+            row[2],
+            row[3] or "",
+            row[4],
+            frozenset(compress(wanted, row[5:])) if row[4] else NOTHING,
+        )
+        for row in rows
+    ]
+
+
+def _folded_members(asked: Asked, folded: Mapping[UUID, Record]) -> list[Member]:
+    wanted = conditions(asked.objective, asked.parameters, legacy=asked.legacy)
+    question = f"SELECT {_PLACE}, person_id {_OF_OPERATION} AND person_id = ANY (%(persons)s::uuid[])"
+    rows = rows_of(question, asked, (), persons=list(folded))
+    places = {person: place for *place, person in rows}
+    return [
+        _folded_member(asked, record, places[person], wanted)
+        for person, record in folded.items()
+        if person in places
+    ]
+
+
+def _folded_member(asked: Asked, record: Record, place: Sequence[Any], wanted: Iterable[str]) -> Member:
+    whole = record.is_complete(asked.objective)
+    counted = (code for code in wanted if whole and PREDICATES[code](record, asked.parameters))
+    key, body, where = place
+    return Member(key, body, where, record.entry.gender or "", whole, frozenset(counted))
+
+
 def question_in_words(asked: Asked, indicator: str) -> str:
     """The same question as text, its parameters written in: whoever holds the database can ask it again."""
     condition = conditions(asked.objective, asked.parameters, legacy=asked.legacy)[indicator]
     text = f"""SELECT gender, count(*)
 {_OF_OPERATION}
   AND settled_on <= %(as_of)s
-  AND {complete(asked.objective)}
-  AND {" ".join(condition.split())}
+  AND {_one_a_line(complete(asked.objective))}
+  AND {_one_a_line(condition)}
 GROUP BY gender;"""
     values = values_of(asked.parameters) | {"operation": asked.operation.id, "as_of": asked.as_of}
     return text % {name: _literal(value) for name, value in values.items()}
+
+
+def _one_a_line(condition: str) -> str:
+    """Each part on a line of its own; what stands between two ends stays together."""
+    together = re.sub(r"BETWEEN (.+?) AND ", r"BETWEEN \1 ~ ", " ".join(condition.split()))
+    return together.replace(" AND ", "\n  AND ").replace(" ~ ", " AND ")
 
 
 def _literal(value: object) -> str:

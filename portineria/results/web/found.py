@@ -16,9 +16,10 @@ from portineria.programmes.public import OperationCard
 
 from ..disclosure import hidden_cells
 from ..queries.checks import Odd, odd_records
+from ..queries.frozen_tables import Difference, difference_between
 from ..queries.indicators import Asked, NoSuchOperation, asked_of
 from ..queries.members import counted_in, is_counted
-from ..queries.standing import Standing, operation_followed, reads_every_record, standing_table
+from ..queries.standing import Standing, operation_followed, sees_every_cell, standing_table
 from ..rules.tables import TOTAL, IndicatorTable
 
 PARTICIPANTS = "EECO01"
@@ -31,7 +32,7 @@ MISSING = "R1"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """An operation with its table; `open`: the actor reads every record of it, and sees every cell."""
+    """An operation with its table; `open`: the actor sees every cell."""
 
     operation: OperationCard
     standing: Standing
@@ -91,7 +92,7 @@ def looked_at(request: HttpRequest, operation_code: str) -> Look:
     """The operation of the address; 404 when there is none, or none of the actor's business."""
     actor, today = actor_of(request), localdate()
     card = followed(request, operation_code)
-    return Look(card, standing_table(card, today), reads_every_record(actor, card.id), today)
+    return Look(card, standing_table(card, today), sees_every_cell(actor, card.id), today)
 
 
 def asked_here(request: HttpRequest, operation_code: str, indicator: str) -> Asked:
@@ -120,6 +121,24 @@ def odd_here(request: HttpRequest, operation: OperationCard) -> Block:
     persons = {one.participation_id: cards[one.person_id] for one in known if one.person_id in cards}
     shown = [one for one in some if one.participation_id in persons]
     return Block(Paginator(range(count), BLOCK).get_page(number), odd, shown, persons)
+
+
+def difference_here(operation: OperationCard, earlier: int, later: int) -> Difference:
+    """What lies between two frozen tables of the operation; 404 when one of them is not there."""
+    between = difference_between(operation.id, earlier, later)
+    if between is None:
+        raise Http404
+    return between
+
+
+def moved_here(
+    request: HttpRequest, between: Difference
+) -> tuple[Page[UUID], list[Participation], dict[UUID, PersonCard]]:
+    """One page of the participations behind a difference that the actor reads, and their persons."""
+    keys = list(dict.fromkeys([*(one.key for one in between.moved), *between.turned]))
+    shown = Paginator(keys, PER_PAGE).get_page(_page_number(request))
+    some = standings(list(shown.object_list))
+    return shown, some, person_cards([one.person_id for one in some], with_dwelling=False)
 
 
 def _page_number(request: HttpRequest) -> int:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import checks, indicators
+from .views import checks, frozen, indicators
 
 app_name = "results"
 ONE = "indicatori/<path:operation_code>/"
@@ -12,5 +12,9 @@ urlpatterns = [
     path(f"{ONE}cifre/<slug:indicator>/schede/", indicators.records, name="records"),
     path(f"{ONE}controlli/", checks.checks, name="checks"),
     path(f"{ONE}controlli/schede/", checks.record_checks, name="record_checks"),
+    path(f"{ONE}fotografie/nuova/", frozen.freezing, name="freezing"),
+    path(f"{ONE}fotografie/", frozen.tables, name="frozen"),
+    path(f"{ONE}fotografie/<int:earlier>/<int:later>/", frozen.difference, name="difference"),
+    path(f"{ONE}fotografie/<int:earlier>/<int:later>/schede/", frozen.moved, name="moved"),
     path(ONE, indicators.operation, name="operation"),
 ]

@@ -1,0 +1,59 @@
+"""Frozen tables of operations: which there are, and what lies between two of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from portineria.foundation.walls.public import entered
+
+from ..access import COUNTER
+from ..models import FrozenRecord, FrozenTable
+from ..rules.cells import Table
+from ..rules.differences import Moved, Seen, moves, turned
+
+COLUMNS = ("participation_id", "gender", "complete", "codes")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two frozen tables of an operation and every participation that moved a figure between them."""
+
+    earlier: FrozenTable
+    later: FrozenTable
+    moved: Sequence[Moved[UUID]]
+    turned: Sequence[UUID]  # counted in both under another gender
+
+    def about(self, code: str) -> list[Moved[UUID]]:
+        """Those that moved one indicator."""
+        return [one for one in self.moved if one.code == code]
+
+
+def frozen_tables(operation_id: int) -> list[FrozenTable]:
+    """The newest first."""
+    with entered(COUNTER, writes=False):
+        return list(FrozenTable.objects.filter(operation_id=operation_id))
+
+
+def last_frozen(operation_id: int, until: date) -> Table | None:
+    """The cells of the newest table that is not of a later day; None before the first."""
+    with entered(COUNTER, writes=False):
+        found = FrozenTable.objects.filter(operation_id=operation_id, as_of__lte=until).first()
+    cells: Table | None = found.cells if found else None
+    return cells
+
+
+def difference_between(operation_id: int, earlier: int, later: int) -> Difference | None:
+    """What lies between two frozen tables of the operation, by their keys; None when one is not there."""
+    with entered(COUNTER, writes=False):
+        tables = FrozenTable.objects.filter(operation_id=operation_id).in_bulk({earlier, later})
+        if {earlier, later} - tables.keys():
+            return None
+        before, after = _seen(earlier), _seen(later)
+    between = list(moves(before, after))
+    return Difference(tables[earlier], tables[later], between, turned(before, after))
+
+
+def _seen(table: int) -> dict[UUID, Seen]:
+    rows = FrozenRecord.objects.filter(table_id=table).values_list(*COLUMNS).iterator(chunk_size=5000)
+    return {key: Seen(gender, complete, frozenset(codes)) for key, gender, complete, codes in rows}

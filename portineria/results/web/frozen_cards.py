@@ -1,0 +1,130 @@
+"""Frozen tables and what lies between two of them, as the screen shows them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from portineria.foundation.ui import italian
+from portineria.foundation.ui.tables import Cell
+from portineria.foundation.walls.public import Actor
+from portineria.participations.public import Standing
+from portineria.people.public import PersonCard
+
+from ..models import FrozenTable
+from ..queries.frozen_tables import Difference
+from ..queries.standing import PARTICIPANTS
+from ..queries.tallies import GRAND_TOTAL, INCOMPLETE
+from ..rules.catalogue import definition_of
+from ..rules.differences import Reason
+from ..rules.tables import GENDERS, TOTAL
+from ..words import COLUMN_WORDS, HIDDEN, REASONS
+from .cards import participation_address
+from .found import Look, above_threshold
+
+TABLES = (
+    "Fatta il",
+    ("Partecipanti (EECO01)", "number"),
+    ("Tutte le partecipazioni", "number"),
+    ("Incomplete", "number"),
+    "Che cosa è cambiato",
+    "Impronta",
+)
+CHANGES = ("Indicatore", ("Prima", "number"), ("Dopo", "number"), "Perché")
+MOVED = ("Persona", "Che cosa è successo", "Indicatori")
+
+
+def told(*, is_new: bool) -> str:
+    """What freezing did."""
+    if is_new:
+        return "Fotografia fatta: resta com’è, con l’elenco delle schede e la sua impronta."
+    return "Da quando è stata fatta l’ultima fotografia di oggi non è cambiato niente: vale quella."
+
+
+def table_rows(look: Look, tables: Sequence[FrozenTable]) -> dict[str, Any]:
+    """One row a frozen table; beside each, the way to what changed since the one before."""
+    befores = [*tables, None][1:]
+    return {
+        "columns": TABLES,
+        "rows": [_table_row(look, one, before) for one, before in zip(tables, befores, strict=True)],
+    }
+
+
+def _table_row(look: Look, one: FrozenTable, before: FrozenTable | None) -> tuple[Any, ...]:
+    href = difference_address(look, before, one) if before else ""
+    return (
+        Cell(italian.moment(one.frozen_at), detail=f"regole {one.rule_version}"),
+        *_totals(look, one),
+        Cell("dalla precedente" if before else "è la prima", href=href),
+        Cell(one.digest[7:19], detail="le prime 12 cifre SHA-256"),
+    )
+
+
+def _totals(look: Look, one: FrozenTable) -> tuple[Any, ...]:
+    participants, everybody, incomplete = (
+        one.column(code).get(TOTAL, 0) for code in (PARTICIPANTS, GRAND_TOTAL, INCOMPLETE)
+    )
+    shown: tuple[int | None, ...] = (participants, everybody, incomplete)
+    if not look.open:
+        shown = above_threshold(participants, everybody, incomplete)
+    return tuple(HIDDEN if value is None else value for value in shown)
+
+
+def difference_address(look: Look, earlier: FrozenTable, later: FrozenTable) -> str:
+    """Where the difference between two frozen tables is explained."""
+    return reverse("results:difference", args=[look.operation.code, earlier.pk, later.pk])
+
+
+def changes(look: Look, between: Difference) -> dict[str, Any]:
+    """One row a changed cell; a difference of one is somebody, so only who sees every cell sees them."""
+    codes = {**between.earlier.cells, **between.later.cells}
+    rows = [row for code in codes for row in _changed(between, code)] if look.open else []
+    return {"columns": CHANGES, "rows": rows, "turned": len(between.turned) if look.open else 0}
+
+
+def _changed(between: Difference, code: str) -> list[tuple[Any, ...]]:
+    before, after = between.earlier.column(code), between.later.column(code)
+    why = _why(between, code)
+    return [
+        (
+            Cell(_name(code), detail=f"{code} · {COLUMN_WORDS[column]}"),
+            before.get(column, 0),
+            after.get(column, 0),
+            why if column == TOTAL else "",
+        )
+        for column in (TOTAL, *GENDERS)
+        if before.get(column, 0) != after.get(column, 0)
+    ]
+
+
+def _why(between: Difference, code: str) -> str:
+    """«2 entrate nel progetto, 1 completata»."""
+    found = Counter(one.reason for one in between.about(code))
+    return ", ".join(f"{found[reason]} {REASONS[reason]}" for reason in Reason if found[reason])
+
+
+def _name(code: str) -> str:
+    heads = {GRAND_TOTAL: "Tutte le partecipazioni", INCOMPLETE: "Partecipazioni incomplete"}
+    return heads.get(code) or definition_of(code).name_it
+
+
+def moved_rows(
+    some: Sequence[Standing], persons: Mapping[UUID, PersonCard], between: Difference, actor: Actor
+) -> list[tuple[Any, ...]]:
+    """One row a participation: what happened to it, and which indicators it moved."""
+    rows = []
+    for one in some:
+        person = persons.get(one.person_id)
+        if person is not None:
+            mine = [move for move in between.moved if move.key == one.participation_id]
+            href = participation_address(one.participation_id, actor)
+            name = Cell(person.full_name, href=href, synthetic=person.synthetic)
+            reasons = ", ".join(dict.fromkeys(REASONS[move.reason] for move in mine)) or "cambiato il genere"
+            rows.append((name, reasons, ", ".join(_signed(move) for move in mine)))
+    return rows
+
+
+def _signed(move: Any) -> str:
+    return f"{'+' if move.reason.adds else '−'}{move.code}"

@@ -1,0 +1,55 @@
+"""Frozen tables of an operation: freeze now, list, explain the difference between two."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
+
+from portineria.doors.public import actor_of, page
+
+from ...access import FREEZE, READ, READ_RECORDS
+from ...actions import freeze_table
+from ...queries.frozen_tables import frozen_tables
+from .. import frozen_cards
+from ..found import difference_here, followed, looked_at, moved_here
+
+
+@page(ability=READ, records_reading=False)
+def tables(request: HttpRequest, operation_code: str) -> HttpResponse:
+    """Every frozen table, the newest first, each beside the one before."""
+    look = looked_at(request, operation_code)
+    shown = frozen_cards.table_rows(look, frozen_tables(look.operation.id))
+    context = {"look": look, "may_freeze": actor_of(request).can(FREEZE), **shown}
+    return render(request, "results/frozen.html", context)
+
+
+@page(ability=FREEZE, writes=True, records_reading=False)
+def freezing(request: HttpRequest, operation_code: str) -> HttpResponse:
+    """Freeze the table as it is now."""
+    operation = followed(request, operation_code)
+    if request.method == "POST":
+        known = {one.pk for one in frozen_tables(operation.id)}
+        today = localdate()
+        table = freeze_table(operation=operation, as_of=today, today=today, by=actor_of(request))
+        messages.success(request, frozen_cards.told(is_new=table.pk not in known))
+    return redirect("results:frozen", operation_code)
+
+
+@page(ability=READ, records_reading=False)
+def difference(request: HttpRequest, operation_code: str, earlier: int, later: int) -> HttpResponse:
+    """Each changed figure, explained by what happened to the records."""
+    look = looked_at(request, operation_code)
+    between = difference_here(look.operation, earlier, later)
+    context = {"look": look, "between": between, "may_open": actor_of(request).can(READ_RECORDS)}
+    return render(request, "results/difference.html", context | frozen_cards.changes(look, between))
+
+
+@page(ability=READ_RECORDS, records_reading=True)
+def moved(request: HttpRequest, operation_code: str, earlier: int, later: int) -> HttpResponse:
+    """The participations behind a difference, among those the actor reads."""
+    operation = followed(request, operation_code)
+    between = difference_here(operation, earlier, later)
+    page_obj, some, persons = moved_here(request, between)
+    rows = frozen_cards.moved_rows(some, persons, between, actor_of(request))
+    context = {"operation": operation, "between": between, "page_obj": page_obj, "rows": rows}
+    return render(request, "results/moved.html", {"columns": frozen_cards.MOVED, **context})
