@@ -24,7 +24,7 @@ from portineria.people.public import add_visibility
 
 from .crawl import STRANGER, Attempt, answer, attempts, leaves, signed_in
 from .scene import SCENE, World, build, hand
-from .twins import still
+from .twins import Answer, told, told_apart
 
 CANARY = "Gemellina"
 BLIND = [STRANGER, *(str(role) for role in STAFF_ROLES if Compartment.CLINIC not in GRANTS[role][0])]
@@ -32,7 +32,7 @@ BLIND = [STRANGER, *(str(role) for role in STAFF_ROLES if Compartment.CLINIC not
 LOOKING = {STRANGER, str(Role.NURSE), str(Role.COMMUNITY_MANAGER), str(Role.TENANCY_OFFICER)}
 BOOKING = {STRANGER, str(Role.COMMUNITY_MANAGER)}
 HOURS = (time(7), time(8), time(9), time(10))  # UTC; the last one stays free
-Seen = dict[tuple[str, str], tuple[int, str]]
+Seen = dict[tuple[str, str], Answer]
 
 
 @dataclass
@@ -132,13 +132,12 @@ def asked_further(clinic: Clinic, role: str) -> Iterable[tuple[Attempt, str, dic
             yield Attempt("", "POST", role, "-"), f"/prenota-per/?motivo={reason.code}", who | {"slot": slot}
 
 
-def _bytes(
-    client: Client, attempt: Attempt, address: str, body: dict[str, str] | None = None
-) -> tuple[int, str]:
+def _bytes(client: Client, attempt: Attempt, address: str, body: dict[str, str] | None = None) -> Answer:
     if attempt.role in (Role.DPO, Role.ADMINISTRATOR):
         forget_readings()
+    asked = timezone.now()
     response = answer(client, attempt, address, body or {})
-    return response.status_code, still(leaves(response))
+    return Answer(response.status_code, leaves(response), asked)
 
 
 def forget_readings() -> None:
@@ -154,28 +153,29 @@ def test_nobody_but_who_keeps_the_agenda_can_tell_the_worlds_apart(clinic: Clini
     first = everything(clinic, [nurse, *BLIND])
     become_the_other_world(clinic)
     second = everything(clinic, [nurse, *BLIND])
-    _the_worlds_do_differ(clinic, first, second)
+    apart = told_apart(first, second)
+    _the_worlds_do_differ(clinic, first, second, apart)
     _who_looks_is_let_in(first)
-    assert sorted(one for one in first if one[0] != nurse and first[one] != second[one]) == []
-    assert [one for one in second if one[0] != nurse and CANARY in second[one][1]] == []
+    assert {one: told(first[one], second[one]) for one in apart if one[0] != nurse} == {}
+    assert [one for one in second if one[0] != nurse and CANARY in second[one].text] == []
 
 
-def _the_worlds_do_differ(clinic: Clinic, first: Seen, second: Seen) -> None:
+def _the_worlds_do_differ(clinic: Clinic, first: Seen, second: Seen, apart: list[tuple[str, str]]) -> None:
     """The nurse's bytes differ: first one reads the names of one world, then those of the other."""
     day = (str(Role.NURSE), f"GET /ambulatorio/?giorno={clinic.day} {{}}")
-    assert first[day] != second[day]
-    assert "Prima Persona" in first[day][1] and CANARY not in first[day][1]
-    assert CANARY in second[day][1] and "Ascolto" in second[day][1] and "Gruppo" in second[day][1]
+    assert day in apart
+    assert "Prima Persona" in first[day].text and CANARY not in first[day].text
+    assert all(words in second[day].text for words in (CANARY, "Ascolto", "Gruppo"))
 
 
 def _who_looks_is_let_in(first: Seen) -> None:
     """Their silence is not that of a closed door: they see the time that stays free, and the person."""
-    slots = [text for (role, page), (status, text) in first.items() if "/api/v1/slots?reason=misure" in page]
+    slots = [seen.text for (_, page), seen in first.items() if "/api/v1/slots?reason=misure" in page]
     assert len(slots) == len(BLIND) + 1 and all("T10:00:00" in one or "T11:00:00" in one for one in slots)
     booking_for = {
         role
-        for (role, page), (status, _) in first.items()
-        if page.startswith("GET /prenota-per/?motivo=misure") and status == 200
+        for (role, page), seen in first.items()
+        if page.startswith("GET /prenota-per/?motivo=misure") and seen.status == 200
     }
     assert {
         str(Role.COMMUNITY_MANAGER),
@@ -183,5 +183,5 @@ def _who_looks_is_let_in(first: Seen) -> None:
         str(Role.ANTI_VIOLENCE_OPERATOR),
     } <= booking_for
     assert any(
-        "Canarinaqui" in text for (role, _), (_, text) in first.items() if role == Role.COMMUNITY_MANAGER
+        "Canarinaqui" in seen.text for (role, _), seen in first.items() if role == Role.COMMUNITY_MANAGER
     )
