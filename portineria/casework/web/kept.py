@@ -1,5 +1,6 @@
 """Long forms of a case keep themselves: what was begun is offered on coming back, and forgotten once sent."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -15,10 +16,22 @@ from .cards.contacts import draft_offers
 
 
 class Kept:
-    """The drafts of one form about one thing: `what` is the form, `key` the thing; `words` the field that is shown."""
+    """The drafts of one form about one thing: `what` is the form, `key` the thing; `words` the field that is shown.
 
-    def __init__(self, request: HttpRequest, what: str, key: UUID, *, words: str) -> None:
-        self.request, self.words, self.form_id = request, words, what
+    A page with many such forms asks for all their drafts at once, and hands each form those it may be `among`.
+    """
+
+    def __init__(
+        self,
+        request: HttpRequest,
+        what: str,
+        key: UUID | str,
+        *,
+        words: str,
+        form_id: str = "",
+        among: list[DraftCard] | None = None,
+    ) -> None:
+        self.request, self.words, self.form_id, self.among = request, words, form_id or what, among
         # The line under the words says that the key is not of the form: it is about something that exists.
         self.about = f"{what}_{key}"
         asked = request.GET.get("bozza", "")
@@ -27,7 +40,12 @@ class Kept:
     def initial(self) -> dict[str, Any]:
         """What was typed, when it is taken up again."""
         found = next((one for one in self._found() if one.form == self._taken_up), None)
-        return {name.rpartition("-")[2]: value for name, value in found.initial().items()} if found else {}
+        return _without_prefix(found.initial()) if found else {}
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something begun is there, on the page or offered."""
+        return bool(self._found())
 
     def around(self, form: BaseForm) -> dict[str, Any]:
         """What the two includes of `accounts` want; nothing is offered of what stands on the page already."""
@@ -42,16 +60,29 @@ class Kept:
         """It was sent."""
         erase_draft(form=self.name, by=actor_of(self.request))
 
+    def forget_all(self) -> None:
+        """What it was about is no more."""
+        for draft in self._found():
+            erase_draft(form=draft.form, by=actor_of(self.request))
+
     @property
     def _taken_up(self) -> str:
         return self.request.GET.get("bozza", "")
 
     def _found(self) -> list[DraftCard]:
-        return drafts_of(self.about)
+        if self.among is None:
+            return drafts_of(self.about)
+        return [one for one in self.among if one.form == self.about or one.form.startswith(f"{self.about}-")]
 
     def _offer(self, draft: DraftCard) -> dict[str, Any]:
-        shown = DraftCard(draft.form, draft.updated_at, {"summary": draft.content.get(self.words, [])})
+        words = _without_prefix(draft.content).get(self.words, [])
+        shown = DraftCard(draft.form, draft.updated_at, {"summary": words})
         path, here = self.request.path, self.request.get_full_path()
         asked = f"&{self.request.GET.urlencode()}" if self.request.GET else ""
         (offer,) = draft_offers([shown], resume=path, today=timezone.localdate())
         return offer | {"resume_href": f"{offer['resume_href']}{asked}", "fields": {"torna": here}}
+
+
+def _without_prefix(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values by the name of their field, without that of one form among others of its page."""
+    return {name.rpartition("-")[2]: value for name, value in values.items()}

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
+from portineria.accounts.public import DraftCard, drafts_of
 from portineria.doors.public import actor_of
 
 from ..actions.plans import add_goal, add_step, remove_goal, remove_step, set_terms
@@ -14,6 +15,8 @@ from ..rules.cases import Refused
 from .cards.plans import AMONG_US, in_figures, who
 from .forms.plans import GoalForm, StepForm, TermsForm
 from .kept import Kept
+
+MOST_DRAFTS = 50  # of steps, about one plan
 
 
 class Writing:
@@ -29,8 +32,12 @@ class Writing:
         known = {"situation": draft.situation, "review_on": draft.review_on} if draft else {}
         self.kept = Kept(request, "piano", file.case.pk, words="situation")
         self.terms = TermsForm(self._sent("terms"), initial=known | self.kept.initial())
-        self.goal = GoalForm(self._sent("goal"), prefix="goal")
-        self.steps = {goal.pk: self._step_form(goal) for goal in draft.goals.all()} if draft else {}
+        self.goal_kept = Kept(request, "obiettivo", file.case.pk, words="words")
+        self.goal = GoalForm(self._sent("goal"), prefix="goal", initial=self.goal_kept.initial())
+        goals = list(draft.goals.all()) if draft else []
+        begun = drafts_of(f"passo_{file.case.pk}", limit=MOST_DRAFTS)
+        self.steps_kept = {goal.pk: self._step_kept(request, goal, begun) for goal in goals}
+        self.steps = {goal.pk: self._step_form(goal) for goal in goals}
 
     def done(self) -> bool:
         """Do what was asked; False keeps what was typed on the page, with the reason beside it."""
@@ -57,21 +64,29 @@ class Writing:
             "terms": self.terms,
             "goal_form": self.goal,
             "refusal": self.refusal,
+            "goal_kept": self.goal_kept.around(self.goal),
             "goals": [self._panel(goal) for goal in draft.goals.all()] if draft else [],
             **self.kept.around(self.terms),
         }
 
     def _panel(self, goal: Goal) -> dict[str, Any]:
-        form = self.steps[goal.pk]
+        form, kept = self.steps[goal.pk], self.steps_kept[goal.pk]
         steps = [{"id": step.pk, "words": step.words, "detail": _detail(step)} for step in goal.steps.all()]
-        opened = form.is_bound or not steps
-        return {"id": goal.pk, "words": goal.words, "steps": steps, "form": form, "opened": opened}
+        opened = form.is_bound or not steps or kept.is_waiting
+        panel = {"id": goal.pk, "words": goal.words, "steps": steps, "form": form, "opened": opened}
+        return panel | {"kept": kept.around(form)}
 
     def _sent(self, what: str, about: Any = None) -> Any:
         return self.data if self.what == what and (about is None or about == self.about) else None
 
     def _step_form(self, goal: Goal) -> StepForm:
-        return StepForm(self._sent("step", goal.pk), prefix=f"step-{goal.place}")
+        begun = self.steps_kept[goal.pk].initial()
+        return StepForm(self._sent("step", goal.pk), prefix=f"step-{goal.place}", initial=begun)
+
+    def _step_kept(self, request: HttpRequest, goal: Goal, begun: list[DraftCard]) -> Kept:
+        """By the goal's id, shortened: the name of a draft has no room for two whole ones."""
+        key, form_id = f"{self.file.case.pk}-{goal.pk.hex[:10]}", f"passo-{goal.place}"
+        return Kept(request, "passo", key, words="words", form_id=form_id, among=begun)
 
     def _set_terms(self) -> bool:
         if not self.terms.is_valid():
@@ -89,6 +104,7 @@ class Writing:
         if not self.goal.is_valid():
             return False
         goal_id = add_goal(case_id=self.file.case.pk, words=self.goal.cleaned_data["words"], by=self.by)
+        self.goal_kept.forget()
         self.back_to = f"obiettivo-{goal_id}"
         return True
 
@@ -97,12 +113,15 @@ class Writing:
         if form is None or self.about is None or not form.is_valid():
             return False
         add_step(case_id=self.file.case.pk, goal_id=self.about, step=form.step(), by=self.by)
+        self.steps_kept[self.about].forget()
         self.back_to = f"obiettivo-{self.about}"
         return True
 
     def _remove_goal(self) -> bool:
         if self.about:
             remove_goal(case_id=self.file.case.pk, goal_id=self.about, by=self.by)
+            if kept := self.steps_kept.get(self.about):
+                kept.forget_all()
         self.back_to = "obiettivi"
         return self.about is not None
 
