@@ -39,10 +39,10 @@ RECORD_CHECKS = {
     "future_date": "nessuna data deve ancora venire",
 }
 REASONS = {
-    "entered": "entrate nel progetto",
-    "completed": "prima incomplete, ora complete",
-    "counted": "corrette, e ora contano",
-    "gone": "tolte o riunite a un’altra",
-    "incomplete": "prima complete, ora incomplete",
-    "not_counted": "corrette, e ora non contano più",
+    "entered": "ingresso nel progetto",
+    "gone": "scheda tolta o riunita a un’altra",
+    "completed": "scheda completata",
+    "blanked": "scheda tornata incompleta",
+    "turned": "genere scritto o corretto",
+    "changed": "risposta scritta o corretta",
 }

@@ -30,11 +30,15 @@ def test_from_an_attendance_without_network_to_the_figure_and_its_proof(
     meet_somebody_without_network(visit)
     title = nobody_counts_while_answers_are_missing(visit)
     counted, everybody, incomplete = before[title]
+    freeze(visit, title)
+    nobody_counts_while_answers_are_missing(visit)
     the_rest_is_asked_and_nothing_again(visit)
     counting_again_gives(visit, title, counted + 1)
     the_figures_become(visit, title, counted + 1, everybody + 1, incomplete)
     the_proof_agrees(visit)
     no_check_says_no(visit)
+    freeze(visit, title)
+    the_difference_is_explained(visit)
 
 
 def totals_of_every_operation(visit: Visitor) -> dict[str, tuple[int, int, int]]:
@@ -138,3 +142,22 @@ def no_check_says_no(visit: Visitor) -> None:
     visit.look_at_both_widths("controlli")
     visit.follow("Controlla le schede")
     visit.look_at_both_widths("controlli-schede")
+
+
+def freeze(visit: Visitor, title: str) -> None:
+    """One touch: the table stays as it is today."""
+    visit.go(operation_address(visit, title))
+    visit.follow("Fotografie")
+    visit.press("Fotografa adesso")
+    visit.reads("Fotografia fatta")
+    visit.look_at_both_widths("fotografie")
+
+
+def the_difference_is_explained(visit: Visitor) -> None:
+    """Between the two frozen days lies the record whose answers came."""
+    visit.follow("dalla precedente")
+    visit.reads("+1 per scheda completata")
+    visit.look_at_both_widths("differenza")
+    visit.follow("Apri le schede")
+    visit.reads(NAME)
+    visit.look_at_both_widths("schede-cambiate")

@@ -1,5 +1,6 @@
 """Tables of operations frozen: nothing changes them, and what changes after is explained record by record."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -20,7 +21,7 @@ from portineria.results.access import COUNTER, FREEZER
 from portineria.results.models import FrozenRecord, FrozenTable
 from portineria.results.public import freeze_table, indicators_of_operation
 from portineria.results.queries.frozen_tables import difference_between
-from portineria.results.rules.differences import Moved, Reason, Seen, moves
+from portineria.results.rules.differences import Moved, Seen, moves
 from tests.participations.rules.build import spell
 from tests.participations.scene import Scene
 
@@ -55,10 +56,11 @@ def rows(table: FrozenTable) -> list[FrozenRecord]:
         return list(FrozenRecord.objects.filter(table=table))
 
 
-def reasons(earlier: FrozenTable, later: FrozenTable, code: str) -> list[Reason]:
+def told(earlier: FrozenTable, later: FrozenTable, code: str, column: str = "total") -> list[str]:
+    """What moved a cell: «+entered»."""
     between = difference_between(earlier.operation_id, earlier.pk, later.pk)
     assert between is not None
-    return sorted(one.reason for one in between.about(code))
+    return sorted(f"{'+' if one.adds else '-'}{one.reason}" for one in between.about(code, column))
 
 
 def test_what_is_frozen_is_what_is_counted_with_its_records(operation: Operation) -> None:
@@ -99,35 +101,51 @@ def test_each_change_says_what_happened_to_the_record(scene: Scene, operation: O
     blank = typed(scene, operation, [spell("2025-03-01", isced=None)])
     twin = typed(scene, operation, [spell("2025-03-01", employment="inactive")])
     same = typed(scene, operation, [spell("2025-03-02", employment="inactive")])
+    turned = typed(scene, operation, [spell("2025-03-01", gender="X", employment="employed", isced=6)])
     before = frozen()
     said(scene, operation, corrected, employment="inactive")
     said(scene, operation, blank, isced=2)
+    said(scene, operation, turned, gender="F")
     typed(scene, operation, [spell("2025-07-01", employment="inactive")])
     with entered(scene.builder, writes=True):
         merge_persons(duplicate_id=same, survivor_id=twin, by=scene.builder)
     after = frozen()
-    assert reasons(before, after, "EECO05") == [Reason.NOT_COUNTED]
-    assert reasons(before, after, "EECO04") == [Reason.COUNTED, Reason.ENTERED, Reason.GONE]
-    assert reasons(before, after, "EECO09") == [Reason.COMPLETED]
-    for code in ("EECO01", "EECO04", "EECO05", "EECO09"):
-        rise = after.cells[code]["total"] - before.cells[code]["total"]
-        found = reasons(before, after, code)
-        assert rise == sum(1 if one.adds else -1 for one in found)
+    assert told(before, after, "EECO05") == ["-changed"]
+    assert told(before, after, "EECO04") == ["+changed", "+entered", "-gone"]
+    assert told(before, after, "EECO09") == ["+completed"]
+    assert told(before, after, "incomplete") == ["-completed"]
+    assert told(before, after, "EECO11") == []
+    assert told(before, after, "EECO11", "X") == ["-turned"]
+    assert told(before, after, "EECO11", "F") == ["+turned"]
+    for code, split in after.cells.items():
+        for column, value in split.items():
+            found = told(before, after, code, column)
+            rise = sum(1 if one.startswith("+") else -1 for one in found)
+            assert value - before.cells[code][column] == rise, (code, column)
 
 
 CODES = ("EECO01", "EECO04", "EECR01")
-kinds = [Seen("F", complete, frozenset(CODES[:most])) for complete in (True, False) for most in range(4)]
+kinds = [
+    Seen(gender, complete, frozenset(CODES[:most] if complete else ()))
+    for gender in ("F", "M", "")
+    for complete in (True, False)
+    for most in range(4)
+]
 tables = st.dictionaries(st.integers(0, 3), st.sampled_from(kinds), max_size=4)
 
 
 @given(tables, tables)
 def test_every_difference_is_accounted_for(before: dict[int, Seen], after: dict[int, Seen]) -> None:
     found: list[Moved[int]] = list(moves(before, after))
-    for code in CODES:
-        rise = sum(code in one.codes for one in after.values()) - sum(
-            code in one.codes for one in before.values()
-        )
-        assert rise == sum(1 if one.reason.adds else -1 for one in found if one.code == code)
+    rises = Counter(dict.fromkeys({(one.code, one.column) for one in found}, 0))
+    for table, sign in ((after, 1), (before, -1)):
+        for seen in table.values():
+            for cell in seen.cells:
+                rises[cell] += sign
+    steps: Counter[tuple[str, str]] = Counter()
+    for one in found:
+        steps[one.code, one.column] += one.step
+    assert all(rises[cell] == steps[cell] for cell in {*rises, *steps})
 
 
 def test_a_figure_as_of_an_earlier_day_is_frozen_as_it_was_then(scene: Scene, operation: Operation) -> None:
@@ -149,7 +167,7 @@ def test_staff_freezes_in_one_touch_and_reads_what_changed(scene: Scene, operati
     address = f"/indicatori/OP-C/fotografie/{older.pk}/{newer.pk}/"
     assert f'href="{address}"' in text(browser.get("/indicatori/OP-C/fotografie/"))
     page = text(browser.get(address))
-    assert "1 entrate nel progetto" in page and newer.digest in page and older.digest in page
+    assert "+1 per ingresso nel progetto" in page and newer.digest in page and older.digest in page
     behind = text(browser.get(f"{address}schede/"))
     assert behind.count("/partecipazioni/") == 1 and "+EECO01, +EECO04" in behind
 
@@ -165,7 +183,7 @@ def test_who_does_not_read_every_record_sees_no_difference(scene: Scene, operati
     assert nurse.post("/indicatori/OP-C/fotografie/nuova/").status_code == 404
     assert nurse.get("/indicatori/OP-C/fotografie/").status_code == 200
     controller = keeper(scene, role=Role.CONTROLLER, username="controllore")
-    assert "entrate nel progetto" in text(controller.get(address))
+    assert "+1 per ingresso nel progetto" in text(controller.get(address))
     assert controller.get(f"{address}schede/").status_code == 404
     assert (
         keeper(scene, username="altra").get(f"/indicatori/OP-1/fotografie/1/{newer.pk}/").status_code == 404

@@ -10,7 +10,7 @@ from portineria.foundation.walls.public import entered
 from ..access import COUNTER
 from ..models import FrozenRecord, FrozenTable
 from ..rules.cells import Table
-from ..rules.differences import Moved, Seen, moves, turned
+from ..rules.differences import Moved, Seen, moves
 
 COLUMNS = ("participation_id", "gender", "complete", "codes")
 
@@ -22,11 +22,14 @@ class Difference:
     earlier: FrozenTable
     later: FrozenTable
     moved: Sequence[Moved[UUID]]
-    turned: Sequence[UUID]  # counted in both under another gender
 
-    def about(self, code: str) -> list[Moved[UUID]]:
-        """Those that moved one indicator."""
-        return [one for one in self.moved if one.code == code]
+    def about(self, code: str, column: str) -> list[Moved[UUID]]:
+        """Those that moved one cell."""
+        return [one for one in self.moved if (one.code, one.column) == (code, column)]
+
+    def of(self, participation_id: UUID) -> list[Moved[UUID]]:
+        """What one participation moved."""
+        return [one for one in self.moved if one.key == participation_id]
 
 
 def frozen_tables(operation_id: int) -> list[FrozenTable]:
@@ -50,8 +53,7 @@ def difference_between(operation_id: int, earlier: int, later: int) -> Differenc
         if {earlier, later} - tables.keys():
             return None
         before, after = _seen(earlier), _seen(later)
-    between = list(moves(before, after))
-    return Difference(tables[earlier], tables[later], between, turned(before, after))
+    return Difference(tables[earlier], tables[later], list(moves(before, after)))
 
 
 def _seen(table: int) -> dict[UUID, Seen]:

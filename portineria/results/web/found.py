@@ -135,7 +135,7 @@ def moved_here(
     request: HttpRequest, between: Difference
 ) -> tuple[Page[UUID], list[Participation], dict[UUID, PersonCard]]:
     """One page of the participations behind a difference that the actor reads, and their persons."""
-    keys = list(dict.fromkeys([*(one.key for one in between.moved), *between.turned]))
+    keys = list(dict.fromkeys(one.key for one in between.moved))
     shown = Paginator(keys, PER_PAGE).get_page(_page_number(request))
     some = standings(list(shown.object_list))
     return shown, some, person_cards([one.person_id for one in some], with_dwelling=False)

@@ -18,7 +18,7 @@ from ..queries.frozen_tables import Difference
 from ..queries.standing import PARTICIPANTS
 from ..queries.tallies import GRAND_TOTAL, INCOMPLETE
 from ..rules.catalogue import definition_of
-from ..rules.differences import Reason
+from ..rules.differences import Moved, Reason
 from ..rules.tables import GENDERS, TOTAL
 from ..words import COLUMN_WORDS, HIDDEN, REASONS
 from .cards import participation_address
@@ -33,6 +33,7 @@ TABLES = (
     "Impronta",
 )
 CHANGES = ("Indicatore", ("Prima", "number"), ("Dopo", "number"), "Perché")
+HEADS = {GRAND_TOTAL: "Tutte le partecipazioni", INCOMPLETE: "Partecipazioni incomplete"}
 MOVED = ("Persona", "Che cosa è successo", "Indicatori")
 
 
@@ -81,33 +82,38 @@ def changes(look: Look, between: Difference) -> dict[str, Any]:
     """One row a changed cell; a difference of one is somebody, so only who sees every cell sees them."""
     codes = {**between.earlier.cells, **between.later.cells}
     rows = [row for code in codes for row in _changed(between, code)] if look.open else []
-    return {"columns": CHANGES, "rows": rows, "turned": len(between.turned) if look.open else 0}
+    return {"columns": CHANGES, "rows": rows}
 
 
 def _changed(between: Difference, code: str) -> list[tuple[Any, ...]]:
     before, after = between.earlier.column(code), between.later.column(code)
-    why = _why(between, code)
     return [
         (
-            Cell(_name(code), detail=f"{code} · {COLUMN_WORDS[column]}"),
+            Cell(_name(code), detail=_which(code, column)),
             before.get(column, 0),
             after.get(column, 0),
-            why if column == TOTAL else "",
+            _why(between, code, column),
         )
         for column in (TOTAL, *GENDERS)
         if before.get(column, 0) != after.get(column, 0)
     ]
 
 
-def _why(between: Difference, code: str) -> str:
-    """«2 entrate nel progetto, 1 completata»."""
-    found = Counter(one.reason for one in between.about(code))
-    return ", ".join(f"{found[reason]} {REASONS[reason]}" for reason in Reason if found[reason])
+def _which(code: str, column: str) -> str:
+    return COLUMN_WORDS[column] if code in HEADS else f"{code} · {COLUMN_WORDS[column]}"
+
+
+def _why(between: Difference, code: str, column: str) -> str:
+    """«+2 per ingresso nel progetto, −1 per risposta corretta»; nothing for bodies and enterprises."""
+    found = Counter((one.adds, one.reason) for one in between.about(code, column))
+    ordered = sorted(found.items(), key=lambda pair: (not pair[0][0], list(Reason).index(pair[0][1])))
+    return ", ".join(
+        f"{'+' if adds else '−'}{count} per {REASONS[reason]}" for (adds, reason), count in ordered
+    )
 
 
 def _name(code: str) -> str:
-    heads = {GRAND_TOTAL: "Tutte le partecipazioni", INCOMPLETE: "Partecipazioni incomplete"}
-    return heads.get(code) or definition_of(code).name_it
+    return HEADS.get(code) or definition_of(code).name_it
 
 
 def moved_rows(
@@ -118,13 +124,15 @@ def moved_rows(
     for one in some:
         person = persons.get(one.person_id)
         if person is not None:
-            mine = [move for move in between.moved if move.key == one.participation_id]
+            mine = between.of(one.participation_id)
             href = participation_address(one.participation_id, actor)
             name = Cell(person.full_name, href=href, synthetic=person.synthetic)
-            reasons = ", ".join(dict.fromkeys(REASONS[move.reason] for move in mine)) or "cambiato il genere"
-            rows.append((name, reasons, ", ".join(_signed(move) for move in mine)))
+            reasons = ", ".join(dict.fromkeys(REASONS[move.reason] for move in mine))
+            rows.append((name, reasons.capitalize(), ", ".join(_signed(mine))))
     return rows
 
 
-def _signed(move: Any) -> str:
-    return f"{'+' if move.reason.adds else '−'}{move.code}"
+def _signed(mine: Sequence[Moved[UUID]]) -> list[str]:
+    """The indicators one participation moved in total."""
+    totals = [one for one in mine if one.column == TOTAL and one.code not in HEADS]
+    return [f"{'+' if one.adds else '−'}{one.code}" for one in totals]
