@@ -75,6 +75,14 @@ def ensure_schema(owner_url: str, env: Mapping[str, str], *, tell: Callable[[str
     update_mark(owner_url, schema=wanted)
 
 
+def check_choices(env: Mapping[str, str]) -> None:
+    """Problem when the house chose how messages leave, and what it named carries none: found before anybody writes."""
+    if env.get("PORTINERIA_CARRIERS"):
+        run_step(
+            ["check"], env, failure="Così non si parte: il motivo è scritto sopra; correggilo e riavvia."
+        )
+
+
 def ensure_demonstration(owner_url: str, env: Mapping[str, str]) -> None:
     """Load the demonstration data unless they are whole; safe to interrupt and repeat."""
     if not read_mark(owner_url).loaded:

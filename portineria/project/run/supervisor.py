@@ -19,6 +19,7 @@ from .record import remove_record, write_record
 from .schema import (
     DEMONSTRATION,
     REAL,
+    check_choices,
     ensure_demonstration,
     ensure_schema,
     read_mark,
@@ -83,6 +84,7 @@ class Supervisor:
         demo = settle_mode(mark, self._installation.demo_wish, self._installation.demo)
         self._installation.refuse_exposed_demonstration(demo=demo)
         env = environment(self._installation, urls, demo=demo)
+        check_choices(env)
         ensure_schema(urls.owner, env)
         if not mark.kind:
             update_mark(urls.owner, kind=DEMONSTRATION if demo else REAL)
