@@ -39,6 +39,10 @@ ELSEWHERE = {
     ),
     *("/partecipazioni/<uuid:participation_id>/sei-mesi/messaggio/", "/riscontro/<str:followup_token>/"),
     "/persone/<uuid:person_id>/lettere/<uuid:message_id>/",
+    *(
+        "/indicatori/<path:operation_code>/fotografie/<int:earlier>/<int:later>/",
+        "/indicatori/<path:operation_code>/fotografie/<int:earlier>/<int:later>/schede/",
+    ),
 }
 # Whose day has most pages, first.
 PREFERRED = ("community-manager", "operatore-laboratorio", "infermiera", "dpo", "amministratore")

@@ -151,8 +151,10 @@ def _running(scene: Scene) -> None:
 
 
 def furnish(world: Any, by: Actor) -> dict[str, Any]:
-    """For the access matrix: this world's operation stands in its neighbourhood, so that its staff follows it."""
+    """For the access matrix: this world's body leads its operation, in its neighbourhood; two frozen days of it."""
     operation = world.lab.operation
+    operation.lead = world.organisation
+    operation.save()
     operation.neighbourhoods.add(world.neighbourhood, through_defaults=SOURCE)
     card = operation_by_code(operation.code)
     assert card is not None
