@@ -17,7 +17,5 @@ class OfficeConfig(AppConfig):
         navigation.place("home", url_name="office_home", ability=HOME)
         navigation.place("search", url_name="office_search", ability=SEARCH)
         navigation.register(label="Scrivania", url_name="office_home", ability=HOME, order=0)
-        navigation.register(
-            label="Prenota per qualcuno", url_name="office_book_for", ability=BOOK_FOR, order=60
-        )
+        navigation.register(label="Prenota", url_name="office_book_for", ability=BOOK_FOR, order=60)
         navigation.register(label="Registro degli accessi", url_name="accesses", ability=ACCESSES, order=700)
