@@ -22,6 +22,7 @@ from portineria.results.models import FrozenRecord, FrozenTable
 from portineria.results.public import freeze_table, indicators_of_operation
 from portineria.results.queries.frozen_tables import difference_between
 from portineria.results.rules.differences import Moved, Seen, moves
+from tests.foundation.documents.reading import words_of
 from tests.participations.rules.build import spell
 from tests.participations.scene import Scene
 
@@ -190,6 +191,19 @@ def test_who_does_not_read_every_record_sees_no_difference(scene: Scene, operati
     )
     stranger = keeper(scene, neighbourhoods=[scene.elsewhere], username="altrove")
     assert stranger.get(address).status_code == stranger.get(f"{address}schede/").status_code == 404
+
+
+def test_a_frozen_day_goes_on_paper(scene: Scene, operation: Operation) -> None:
+    table = frozen()
+    typed(scene, operation, [spell("2025-07-01", employment="inactive")])
+    address = f"/indicatori/OP-C/fotografie/{table.pk}/rapporto.pdf"
+    answer = keeper(scene).get(address)
+    assert answer["Content-Type"] == "application/pdf" and b"/StructTreeRoot" in answer.content
+    words = words_of(answer.content).replace("\n", "")
+    assert "EECO05" in words and table.digest in words and "DEGURBA" in words and "non si mostra" not in words
+    nurse = keeper(scene, role=Role.NURSE, username="altra")
+    assert words_of(nurse.get(address).content).count("non si mostra") > 20
+    assert nurse.get("/indicatori/OP-C/fotografie/0/rapporto.pdf").status_code == 404
 
 
 def test_a_value_lower_than_the_last_frozen_one_is_looked_at(scene: Scene, operation: Operation) -> None:

@@ -31,6 +31,7 @@ TABLES = (
     ("Incomplete", "number"),
     "Che cosa è cambiato",
     "Impronta",
+    "Su carta",
 )
 CHANGES = ("Indicatore", ("Prima", "number"), ("Dopo", "number"), "Perché")
 HEADS = {GRAND_TOTAL: "Tutte le partecipazioni", INCOMPLETE: "Partecipazioni incomplete"}
@@ -60,17 +61,21 @@ def _table_row(look: Look, one: FrozenTable, before: FrozenTable | None) -> tupl
         *_totals(look, one),
         Cell("dalla precedente" if before else "è la prima", href=href),
         Cell(one.digest[7:19], detail="le prime 12 cifre SHA-256"),
+        Cell("PDF", href=reverse("results:report", args=[look.operation.code, one.pk])),
     )
 
 
 def _totals(look: Look, one: FrozenTable) -> tuple[Any, ...]:
-    participants, everybody, incomplete = (
-        one.column(code).get(TOTAL, 0) for code in (PARTICIPANTS, GRAND_TOTAL, INCOMPLETE)
-    )
-    shown: tuple[int | None, ...] = (participants, everybody, incomplete)
-    if not look.open:
-        shown = above_threshold(participants, everybody, incomplete)
-    return tuple(HIDDEN if value is None else value for value in shown)
+    return tuple(HIDDEN if value is None else value for value in shown_totals(look, one))
+
+
+def shown_totals(look: Look, one: FrozenTable) -> tuple[int | None, int | None, int | None]:
+    """EECO01, everybody, the incomplete as frozen; above the threshold for who does not see every cell."""
+    heads = (PARTICIPANTS, GRAND_TOTAL, INCOMPLETE)
+    participants, everybody, incomplete = (one.column(code).get(TOTAL, 0) for code in heads)
+    if look.open:
+        return participants, everybody, incomplete
+    return above_threshold(participants, everybody, incomplete)
 
 
 def difference_address(look: Look, earlier: FrozenTable, later: FrozenTable) -> str:

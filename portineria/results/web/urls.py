@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{ONE}controlli/schede/", checks.record_checks, name="record_checks"),
     path(f"{ONE}fotografie/nuova/", frozen.freezing, name="freezing"),
     path(f"{ONE}fotografie/", frozen.tables, name="frozen"),
+    path(f"{ONE}fotografie/<int:later>/rapporto.pdf", frozen.report, name="report"),
     path(f"{ONE}fotografie/<int:earlier>/<int:later>/", frozen.difference, name="difference"),
     path(f"{ONE}fotografie/<int:earlier>/<int:later>/schede/", frozen.moved, name="moved"),
     path(ONE, indicators.operation, name="operation"),

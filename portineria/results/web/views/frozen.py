@@ -1,17 +1,19 @@
 """Frozen tables of an operation: freeze now, list, explain the difference between two."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
 from portineria.doors.public import actor_of, page
+from portineria.foundation.documents.public import pdf_answer, render_pdf
 
 from ...access import FREEZE, READ, READ_RECORDS
 from ...actions import freeze_table
 from ...queries.frozen_tables import frozen_tables
 from .. import frozen_cards
 from ..found import difference_here, followed, looked_at, moved_here
+from ..reports import TEMPLATE, report_of
 
 
 @page(ability=READ, records_reading=False)
@@ -33,6 +35,18 @@ def freezing(request: HttpRequest, operation_code: str) -> HttpResponse:
         table = freeze_table(operation=operation, as_of=today, today=today, by=actor_of(request))
         messages.success(request, frozen_cards.told(is_new=table.pk not in known))
     return redirect("results:frozen", operation_code)
+
+
+@page(ability=READ, records_reading=False)
+def report(request: HttpRequest, operation_code: str, later: int) -> HttpResponse:
+    """A frozen table on paper."""
+    look = looked_at(request, operation_code)
+    table = next((one for one in frozen_tables(look.operation.id) if one.pk == later), None)
+    if table is None:
+        raise Http404
+    return pdf_answer(
+        render_pdf(TEMPLATE, report_of(look, table)), f"indicatori-{table.as_of:%Y-%m-%d}-{later}"
+    )
 
 
 @page(ability=READ, records_reading=False)
