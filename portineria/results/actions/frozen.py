@@ -11,11 +11,11 @@ from portineria.programmes.public import OperationCard
 from ..access import FREEZER
 from ..canonical import sha256_of
 from ..models import FrozenRecord, FrozenTable
-from ..queries.indicators import Asked, asked_of, counted
+from ..queries.indicators import Asked, asked_of
 from ..queries.members import Member, everybody_counted
 from ..queries.tallies import GRAND_TOTAL, INCOMPLETE
 from ..rules.parameters import Parameters
-from ..rules.tables import TOTAL, IndicatorTable
+from ..rules.tables import TOTAL
 
 AT_ONCE = 5000  # rows in one statement
 
@@ -29,29 +29,31 @@ def freeze_table(*, operation: OperationCard, as_of: date, today: date, by: Acto
     asked = asked_of(operation, as_of, today=today)
     with entered(FREEZER, writes=True):
         members = everybody_counted(asked)
-        cells = cells_in_words(counted(asked))
+        cells = cells_of_members(asked, members)
         digest = digest_of(asked, cells, members)
-        known = FrozenTable.objects.filter(operation_id=operation.id, digest=digest).first()
-        return known or _written(asked, cells, members, digest, by)
+        table, is_new = FrozenTable.objects.get_or_create(
+            operation_id=operation.id,
+            digest=digest,
+            defaults={
+                "as_of": as_of,
+                "rule_version": rule_version(asked.parameters),
+                "cells": cells,
+                "records": len(members),
+                "frozen_by": by.user_id,
+            },
+        )
+        if is_new:
+            _keep_records(table, members)
+        return table
 
 
-def _written(
-    asked: Asked, cells: dict[str, dict[str, int]], members: Sequence[Member], digest: str, by: Actor
-) -> FrozenTable:
-    table = FrozenTable.objects.create(
-        operation_id=asked.operation.id,
-        as_of=asked.as_of,
-        rule_version=rule_version(asked.parameters),
-        cells=cells,
-        records=len(members),
-        digest=digest,
-        frozen_by=by.user_id,
-    )
+def _keep_records(table: FrozenTable, members: Sequence[Member]) -> None:
     FrozenRecord.objects.bulk_create((_record(table, one) for one in members), batch_size=AT_ONCE)
     publish(
-        TableFrozen(operation_id=asked.operation.id, as_of=asked.as_of, records=len(members), digest=digest)
+        TableFrozen(
+            operation_id=table.operation_id, as_of=table.as_of, records=len(members), digest=table.digest
+        )
     )
-    return table
 
 
 def _record(table: FrozenTable, one: Member) -> FrozenRecord:
@@ -66,10 +68,17 @@ def _record(table: FrozenTable, one: Member) -> FrozenRecord:
     )
 
 
-def cells_in_words(table: IndicatorTable) -> dict[str, dict[str, int]]:
-    """Every cell of a table, the grand total and the incomplete records among them."""
-    splits = {**table.indicators, GRAND_TOTAL: table.grand_total, INCOMPLETE: {TOTAL: table.incomplete}}
-    return {code: dict(split) for code, split in splits.items()}
+def cells_of_members(asked: Asked, members: Sequence[Member]) -> dict[str, dict[str, int]]:
+    """Every cell, the grand total and the incomplete among them, from the very records that are frozen beside it."""
+    blank = asked.count([])
+    splits = {**blank.indicators, GRAND_TOTAL: blank.grand_total, INCOMPLETE: {TOTAL: 0}}
+    cells = {code: dict(split) for code, split in splits.items()}
+    for one in members:
+        cells[INCOMPLETE][TOTAL] += not one.complete
+        for code in (GRAND_TOTAL, *one.codes):
+            for column in {one.gender or TOTAL, TOTAL}:
+                cells[code][column] += 1
+    return cells
 
 
 def rule_version(parameters: Parameters) -> str:
