@@ -43,6 +43,13 @@ FREEZE = declare(
     roles=(Role.PROGRAMME_OFFICER, Role.COMMUNITY_MANAGER, Role.LAB_OPERATOR, Role.PARTNER_LEAD),
 ).name
 
+# These tables hold every cell, small ones too: only who reads indicators whole (trust.md, column IND).
+TRANSMIT = declare(
+    "results.transmit",
+    explanation="Scaricare le tabelle degli indicatori da trasmettere con SFC, con tutte le caselle",
+    roles=(Role.CONTROLLER,),
+).name
+
 
 @policy_for(FrozenRecord)
 def visible_frozen(actor: Actor) -> Q:

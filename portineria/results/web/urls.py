@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import checks, frozen, indicators
+from .views import checks, frozen, indicators, transmission
 
 app_name = "results"
 ONE = "indicatori/<path:operation_code>/"
@@ -18,4 +18,6 @@ urlpatterns = [
     path(f"{ONE}fotografie/<int:earlier>/<int:later>/", frozen.difference, name="difference"),
     path(f"{ONE}fotografie/<int:earlier>/<int:later>/schede/", frozen.moved, name="moved"),
     path(ONE, indicators.operation, name="operation"),
+    path("monitoraggio/sfc/", transmission.transmissions, name="transmissions"),
+    path("monitoraggio/sfc/tabella/", transmission.transmission, name="transmission"),
 ]

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from portineria.doors.public import actor_of, page
 from portineria.people.public import person_cards
 
-from ...access import READ, READ_RECORDS
+from ...access import READ, READ_RECORDS, TRANSMIT
 from ...queries.standing import heads, operations_followed
 from .. import cards
 from ..found import asked_here, looked_at, records_here
@@ -17,7 +17,8 @@ def operations(request: HttpRequest) -> HttpResponse:
     """The operations somebody follows, with what counts and what does not yet."""
     shown = operations_followed(actor_of(request))
     rows = cards.operation_rows(shown, heads([card.id for card in shown]))
-    return render(request, "results/operations.html", {"columns": cards.OPERATIONS, "rows": rows})
+    context = {"columns": cards.OPERATIONS, "rows": rows, "may_transmit": actor_of(request).can(TRANSMIT)}
+    return render(request, "results/operations.html", context)
 
 
 @page(ability=READ, records_reading=False)
