@@ -1,7 +1,7 @@
 """What can happen to a request from one service to another."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -66,3 +66,21 @@ class ReferralExpired(Fact):
     person_id: UUID
     service_id: int
     on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralKeysForgotten(Fact):
+    """The keys of so many links that were over at an instant (UTC) are kept no more."""
+
+    compartment: ClassVar[str] = Compartment.REFERRALS
+    ended_before: datetime
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralReceiptsForgotten(Fact):
+    """The receipts of so many requests that ended before a day have been kept long enough."""
+
+    compartment: ClassVar[str] = Compartment.REFERRALS
+    ended_before: date
+    count: int

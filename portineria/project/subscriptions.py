@@ -55,6 +55,8 @@ from portineria.facts.public import Fact, Reaction
 from portineria.facts.referrals import (
     ReferralAnswered,
     ReferralExpired,
+    ReferralKeysForgotten,
+    ReferralReceiptsForgotten,
     ReferralReminded,
     ReferralRevoked,
     ReferralSent,
@@ -97,6 +99,8 @@ _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
     ReferralReminded: (write_that_an_answer_is_missing,),
     ReferralRevoked: (),
     ReferralExpired: (),
+    ReferralKeysForgotten: (),
+    ReferralReceiptsForgotten: (),
     SlotsOpened: (),
     AppointmentBooked: (),
     AppointmentMoved: (remind_of_what_stands,),

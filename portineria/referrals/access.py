@@ -56,6 +56,8 @@ LINK_HOLDER = system_actor("referrals.link", reads=[PER, REF], writes=[REF])
 MINDER = system_actor("referrals.minder", reads=[PER, REF], writes=[REF])
 # Writes to services: who asks, and where to read the request; never about whom.
 POSTMAN = system_actor("referrals.postman", reads=[REF], writes=[REF])
+# Takes away what has been kept long enough, and tells how much it was (a fact is read back as it is written).
+FORGETTER = system_actor("referrals.forgetter", reads=[REF], writes=[REF])
 # Counts answers service by service, whoever asks; what leaves are totals.
 COUNTER = system_actor("referrals.counter", reads=[REF])
 

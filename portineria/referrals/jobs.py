@@ -1,9 +1,9 @@
-"""When requests are looked after: every morning, before the first telephone rings; and when letters leave."""
+"""When requests are looked after: every morning before the telephone rings; when letters leave; what is no more."""
 
 from django.utils.timezone import localdate, now
 from procrastinate.contrib.django import app
 
-from .actions import deliver_letters, mind_referrals, publish_times
+from .actions import deliver_letters, forget_what_ended, mind_referrals, publish_times
 
 
 @app.periodic(cron="13 5 * * *")
@@ -26,3 +26,11 @@ def deliver_due_letters(timestamp: int) -> int:
 def publish(timestamp: int) -> int:
     """Every night; something is left to publish on the first of the month. Returns of how many services."""
     return publish_times(today=localdate())
+
+
+@app.periodic(cron="37 3 * * *")
+@app.task(queueing_lock="referrals.forget", name="referrals.forget")
+def forget(timestamp: int) -> int:
+    """Every night; `timestamp` (seconds) is when the run was due. Returns how many rows are no more."""
+    done = forget_what_ended(now=now())
+    return done.links + done.receipts

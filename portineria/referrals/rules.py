@@ -23,6 +23,9 @@ WHYS_OFFERED: Sequence[tuple[date, tuple[str, ...]]] = (
     (date(2026, 11, 23), ("full", "unfit", "area", "unreached", "other")),
 )
 IN_WORDS_ONLY = "other"
+# How long what ended is kept, in years, as from a day on; the declarations of the fields say the same in words
+# (models/declarations.py). The key of a link has no time of its own: it goes with the link.
+RECEIPT_YEARS: Sequence[tuple[date, int]] = ((date(2026, 11, 23), 2),)
 # Behind these doors nobody is sent: one calls, and nothing is written here.
 NEVER_SENT_TO = frozenset({"donne", "emergenza"})
 # Explicit directional marks: they make words read otherwise than they are.
@@ -116,6 +119,17 @@ def is_fresh(occasion: str, *, on: date, today: date) -> bool:
     False
     """
     return (today - on).days <= FRESH_DAYS[occasion]
+
+
+def receipts_kept_since(today: date) -> date:
+    """Receipts of requests that ended before this day have been kept long enough on `today`.
+
+    >>> receipts_kept_since(date(2028, 2, 29))
+    datetime.date(2026, 2, 28)
+    """
+    years = [years for first, years in RECEIPT_YEARS if first <= today] or [RECEIPT_YEARS[0][1]]
+    last_of_february = (today.month, today.day) == (2, 29)
+    return today.replace(year=today.year - years[-1], day=28 if last_of_february else today.day)
 
 
 def whys_on(day: date) -> tuple[str, ...]:

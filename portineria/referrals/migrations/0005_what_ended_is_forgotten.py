@@ -1,0 +1,32 @@
+"""Keys of links that ended, and receipts kept long enough, are forgotten by a job that cannot read them.
+
+Nothing of requests may be deleted by the serving login: these two functions can, of these rows alone.
+"""
+
+from django.db import migrations
+
+
+def forgetting(name: str, table: str, column: str, kind: str) -> str:
+    """A function that takes away the rows of `table` whose `column` is before a moment, and says how many."""
+    return f"""
+        CREATE FUNCTION walls.{name}(before {kind}) RETURNS bigint
+        LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+            WITH gone AS (DELETE FROM public.{table} WHERE {column} < before RETURNING 1)
+            SELECT count(*) FROM gone
+        $$;
+        REVOKE ALL ON FUNCTION walls.{name}({kind}) FROM PUBLIC;
+        GRANT EXECUTE ON FUNCTION walls.{name}({kind}) TO portineria_serving;
+    """  # noqa: S608
+
+
+LINKS = forgetting("forget_answer_links", "referrals_answerlink", "expires_at", "timestamptz")
+RECEIPTS = forgetting("forget_revocation_receipts", "referrals_revocationreceipt", "ended_on", "date")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("referrals", "0004_refusals_by_reason")]
+
+    operations = [
+        migrations.RunSQL(LINKS, "DROP FUNCTION walls.forget_answer_links(timestamptz)"),
+        migrations.RunSQL(RECEIPTS, "DROP FUNCTION walls.forget_revocation_receipts(date)"),
+    ]
