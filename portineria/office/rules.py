@@ -5,14 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def harmless_cell(text: str) -> str:
-    """`text` for a spreadsheet: what would be run as a formula is marked as words (OWASP, CSV injection)."""
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
-
-
 # The rules the office words itself: the day each came into force, and its sentence.
 NO_ANSWER, STOPPED_COMING, CARD_DUE = "referral.no_answer", "lab.stopped_coming", "contact_card.due"
 OFFICE_RULES = {

@@ -4,7 +4,7 @@ from django.utils.timezone import localdate
 from procrastinate.contrib.django import app
 
 from .access import FREEZER
-from .actions import answer_recounts, check_figures, check_tallies
+from .actions import answer_recounts, check_figures, check_tallies, release_closed_years
 
 
 @app.periodic(cron="* * * * *")
@@ -26,3 +26,10 @@ def check_everything(timestamp: int) -> int:
 def count_every_operation_again(timestamp: int) -> int:
     """Every night; returns how many operations had a tally that no longer came out as it stood."""
     return len(check_tallies(today=localdate(), by=FREEZER))
+
+
+@app.periodic(cron="7 3 * * *")
+@app.task(queueing_lock="results.releases", lock="results.count", name="results.releases")
+def publish_closed_years(timestamp: int) -> int:
+    """Every night; returns how many years were published: none, but for one night of the year."""
+    return len(release_closed_years(today=localdate(), by=FREEZER))

@@ -8,6 +8,7 @@ from .actions import (
     freeze_figures,
     freeze_table,
     keep_tallies,
+    release_closed_years,
 )
 from .queries.figures import (
     EditionCard,
@@ -19,6 +20,7 @@ from .queries.figures import (
     proof,
 )
 from .queries.indicators import NoSuchOperation, indicators_of_operation
+from .queries.releases import ReleaseCard, ReleasedCellCard, releases
 from .queries.tallies import tallied
 from .rules import OperationDates, Presence
 from .rules.parameters import Parameters, parameters_for
@@ -35,6 +37,8 @@ __all__ = [
     "Parameters",
     "Presence",
     "ProofCard",
+    "ReleaseCard",
+    "ReleasedCellCard",
     "answer_recounts",
     "ask_recount",
     "check_figures",
@@ -46,5 +50,7 @@ __all__ = [
     "keep_tallies",
     "parameters_for",
     "proof",
+    "release_closed_years",
+    "releases",
     "tallied",
 ]

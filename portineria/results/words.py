@@ -24,6 +24,7 @@ class Occasion(TextChoices):
 
 
 HIDDEN = "non si mostra"
+ALL_ENTRIES, NOT_SAID = "Tutti gli ingressi", "Non indicato"
 NOT_COUNTED_YET = "non ancora contato"
 COLUMN_WORDS = {"F": "Donne", "M": "Uomini", "X": "Non binarie", "total": "In totale"}
 RECORD_CHECKS = {

@@ -9,8 +9,8 @@ import pytest
 from portineria.accounts.roles import Role
 from portineria.audit.models import Reading
 from portineria.audit.public import record_reading
+from portineria.foundation.exporting import harmless_cell
 from portineria.foundation.walls.public import Actor, entered
-from portineria.office.rules import harmless_cell
 from tests.accounts.counting import at_most
 
 pytestmark = pytest.mark.django_db

@@ -42,16 +42,3 @@ def check_period(first: date, last: date) -> None:
         raise Refused("Il periodo finisce prima di cominciare: cambia una delle due date.")
     if last - first > FARTHEST_BACK:
         raise Refused("Il periodo è più lungo di un anno: sceglilo più corto.")
-
-
-def neutral(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula.
-
-    >>> neutral("=1+1"), neutral("ciao")
-    ("'=1+1", 'ciao')
-    """
-    return (
-        f"'{cell}"
-        if cell.lstrip().startswith(("=", "+", "-", "@")) or (cell[:1] in "\t\r\n" and cell)
-        else cell
-    )

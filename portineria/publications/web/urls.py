@@ -8,10 +8,14 @@ from .views.calendars import activities, activities_ics
 from .views.figures import figures, proof
 from .views.gallery import gallery
 from .views.status import status
+from .views.years import years, years_csv, years_package
 
 app_name = "publications"
 urlpatterns = [
     path("risultati/", figures, name="figures"),
+    path("risultati/anni/", years, name="years"),
+    path("risultati/anni.csv", years_csv, name="years_csv"),
+    path("risultati/anni.json", years_package, name="years_package"),
     path("risultati/<str:code>/", proof, name="proof"),
     path("quartieri/<slug:slug>/attivita/", activities, name="activities"),
     path("quartieri/<slug:slug>/attivita.ics", activities_ics, name="activities_ics"),

@@ -2,6 +2,7 @@
 
 from .figures import answer_recounts, ask_recount, check_figures, freeze_figures
 from .frozen import freeze_table
+from .releases import release_closed_years
 from .tallies import check_tallies, keep_tallies
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "freeze_figures",
     "freeze_table",
     "keep_tallies",
+    "release_closed_years",
 ]

@@ -3,7 +3,17 @@
 from .frozen import FrozenRecord, FrozenTable
 from .recomputation import Recomputation
 from .recount import Recount
+from .release import Release, ReleasedCell
 from .snapshot import Snapshot
 from .tally import Tally
 
-__all__ = ["FrozenRecord", "FrozenTable", "Recomputation", "Recount", "Snapshot", "Tally"]
+__all__ = [
+    "FrozenRecord",
+    "FrozenTable",
+    "Recomputation",
+    "Recount",
+    "Release",
+    "ReleasedCell",
+    "Snapshot",
+    "Tally",
+]

@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from portineria.doors.public import actor_of, page
+from portineria.foundation.exporting import harmless_cell
 
 from ...access import LOG_CONTACT
 from ...queries.contacts import ContactCard, cards_of, log_of
-from ...rules.contacts import neutral
 from ..cards import contacts as cards
 from ..forms.log import LogForm
 
@@ -49,7 +49,7 @@ def export(request: HttpRequest) -> HttpResponse:
     lines = csv.writer(text, delimiter=";")
     lines.writerow(cards.COLUMNS)
     _, found = _asked(request)
-    lines.writerows([neutral(cell) for cell in row] for row in cards.table_rows(found))
+    lines.writerows([harmless_cell(cell) for cell in row] for row in cards.table_rows(found))
     answer = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="contatti-{timezone.localdate():%Y-%m-%d}.csv"'
     return answer

@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from portineria.audit.public import Reading
 from portineria.doors.public import page
+from portineria.foundation.exporting import harmless_cell
 
 from ...access import ACCESSES
 from ...queries.readings import readings
-from ...rules import harmless_cell
 from ..cards import reading_row, role_label
 from ..forms import AccessesForm
 

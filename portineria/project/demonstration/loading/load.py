@@ -17,7 +17,7 @@ from portineria.participations.public import DepartureRow, import_departures, lo
 from portineria.people.public import import_people
 from portineria.places.public import import_dwellings
 from portineria.programmes.public import load_registries, operations_running_on
-from portineria.results.public import freeze_figures
+from portineria.results.public import freeze_figures, release_closed_years
 
 from ..generate import generate
 from ..records import Attendance, Demonstration, Spell
@@ -54,6 +54,7 @@ def load(*, today: date, say: Say) -> bool:
         _load_people_and_registers(today, say)
     say("Conto le cifre pubblicate…")
     freeze_figures(today, by=LOADER)
+    release_closed_years(today=today, by=LOADER)
     return fresh
 
 

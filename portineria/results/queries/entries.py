@@ -1,0 +1,58 @@
+"""First entries by year, for releases. Runs as COUNTER or FREEZER."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connections
+
+from portineria.foundation.walls.public import current_visit
+from portineria.people.public import survivors
+
+from ..rules.releases import Entry
+
+# A merged person entered when the first of their records did, whatever the year: those are folded here.
+ENTRIES = """
+    SELECT r.operation_id, r.person_id, r.entered_on, g.code, coalesce(n.slug, ''), coalesce(r.gender, '')
+    FROM participations_record r
+    JOIN programmes_operation o ON o.id = r.operation_id
+    JOIN programmes_programme g ON g.id = o.programme_id
+    LEFT JOIN places_neighbourhood n ON n.id = r.neighbourhood_id
+    WHERE r.entered_on BETWEEN coalesce(o.starts_on, r.entered_on) AND coalesce(o.ends_on, r.entered_on)
+      AND (r.entered_on BETWEEN %(first)s AND %(last)s OR r.person_id = ANY (%(apart)s))
+"""
+FIRST = "SELECT min(entered_on) FROM participations_record"
+
+
+def first_year() -> int | None:
+    """The year of the first entry there is."""
+    ((first,),) = _asked(FIRST, {})
+    return first.year if first else None
+
+
+def entries_in(years: Collection[int]) -> dict[int, list[Entry]]:
+    """By year, the first entry of each person into each operation within its dates."""
+    merged = survivors()
+    values = {
+        "first": date(min(years), 1, 1),
+        "last": date(max(years), 12, 31),
+        "apart": list({*merged, *merged.values()}),
+    }
+    first: dict[tuple[int, UUID], tuple[date, Entry]] = {}
+    for operation, person, on, *where in _asked(ENTRIES, values):
+        key = (operation, merged.get(person, person))
+        if key not in first or on < first[key][0]:
+            first[key] = (on, Entry(*where))
+    found: dict[int, list[Entry]] = defaultdict(list)
+    for on, entry in first.values():
+        found[on.year].append(entry)
+    return {year: found[year] for year in years}
+
+
+def _asked(question: str, values: dict[str, Any]) -> list[Any]:
+    visit = current_visit()
+    with connections[visit.alias if visit else "reader"].cursor() as cursor:
+        cursor.execute(question, values)
+        return cursor.fetchall()
