@@ -18,7 +18,7 @@ NOT_PAGES = {
     *("/contatti/esporta/", "/contatti/allegati/<uuid:attachment_id>/"),
     *("/casi/<uuid:case_id>/piano.pdf", "/giri/<uuid:round_id>/foglio.pdf"),
     "/indicatori/<path:operation_code>/fotografie/<int:later>/rapporto.pdf",
-    "/monitoraggio/sfc/tabella/",
+    *("/monitoraggio/sfc/tabella/", "/risultati/anni.csv", "/risultati/anni.json", "/risultati/anni.jsonld"),
     *("/prenotazione/<str:booking_code>/calendario.ics", "/quartieri/<slug:slug>/attivita.ics"),
     *("/campo/lavoratore.js", "/campo/manifesto.webmanifest", "/importa/modello.csv"),
     *("/contatti/persone/", "/persone/simili/", "/sessioni/<uuid:session_id>/simili/"),

@@ -7,6 +7,7 @@ from portineria.doors.public import as_problems
 from .views.calendars import activities, activities_ics
 from .views.figures import figures, proof
 from .views.gallery import gallery
+from .views.open_data import open_data
 from .views.status import status
 from .views.years import years, years_csv, years_package
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path("risultati/anni/", years, name="years"),
     path("risultati/anni.csv", years_csv, name="years_csv"),
     path("risultati/anni.json", years_package, name="years_package"),
+    path("risultati/anni.jsonld", open_data, name="open_data"),
     path("risultati/<str:code>/", proof, name="proof"),
     path("quartieri/<slug:slug>/attivita/", activities, name="activities"),
     path("quartieri/<slug:slug>/attivita.ics", activities_ics, name="activities_ics"),
