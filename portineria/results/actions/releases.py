@@ -80,6 +80,9 @@ def _labels() -> dict[tuple[str, str], str]:
     return {
         (TOTAL, EVERYBODY): ALL_ENTRIES,
         **{(PROGRAMME, code): name for code, name in programmes.items()},
-        **{(NEIGHBOURHOOD, card.slug): f"{card.name} ({card.municipality})" for card in neighbourhoods()},
+        **{
+            (NEIGHBOURHOOD, card.slug): f"{card.name} ({card.municipality})"
+            for card in neighbourhoods(technical=True)
+        },
         **{(GENDER, code): words for code, words in COLUMN_WORDS.items()},
     }
