@@ -69,6 +69,8 @@ def test_a_reason_of_the_list_is_enough_and_the_sender_reads_it(
     began = timezone.now()
     page = read(receiver, request)
     assert all(str(label) in page for label in Why.labels)
+    question = page[page.index("Perché non potete accoglierla") :]
+    assert "facoltativo" not in question[: question.index("Non c’è posto")]
     answer = receiver.post(
         reverse("referrals:answering", args=[request]), {"verb": "refuse", "why": "full"}, follow=True
     )

@@ -131,7 +131,6 @@ class AnswerForm(forms.Form):
     verb = forms.ChoiceField(choices=VERBS, widget=forms.HiddenInput, initial="refuse")
     why = forms.ChoiceField(
         label="Perché non potete accoglierla",
-        required=False,
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": "Scegli un motivo dell’elenco."},
     )
@@ -146,12 +145,17 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **names)
         offered = [(why, Why(why).label) for why in whys_on(timezone.localdate())]
         self.fields["why"].choices = offered  # type: ignore[attr-defined]
+        refuses = self.data.get("verb", "refuse") == "refuse"
+        self.fields["why"].required = refuses
+        if self.is_bound and refuses and not self.data.get("why"):
+            typed: Any = self.data
+            self.data = typed = typed.copy()
+            typed["why"] = IN_WORDS_ONLY  # words alone are a reason of their own
 
     def clean_words(self) -> str:
         """Tidied; whoever refuses for no reason of the list must write it."""
         text = tidy(self.cleaned_data["words"])
-        named = self.data.get("why", "") not in {"", IN_WORDS_ONLY}
-        if not text and self.data.get("verb", "refuse") == "refuse" and not named:
+        if not text and self.fields["why"].required and self.data.get("why") == IN_WORDS_ONLY:
             raise forms.ValidationError("Scrivi il perché: chi l’ha mandata deve sapere dove cercare ancora.")
         return _checked(text, LONGEST_WORDS, "il perché") if text else ""
 
