@@ -17,6 +17,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 Fine = TypeVar("Fine", bound=Hashable)
 Cell = tuple[str, str]  # breakdown, and which of its cells
 Sums = Mapping[Cell, frozenset[Fine]]
+SECONDS = 20  # that one search may take
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,15 +55,20 @@ def betrayed_cells(
     ]
 
 
-def _is_betrayed(bounds: tuple[int, int], value: int, threshold: Threshold) -> bool:
+def _is_betrayed(bounds: tuple[int, int] | None, value: int, threshold: Threshold) -> bool:
+    if bounds is None:
+        return True
     least, most = bounds
     return least == most or (value < threshold.least and most < threshold.least)
 
 
 def range_of(
     cell: Cell, sums: Sums[Fine], values: Mapping[Cell, int], hidden: Collection[Cell]
-) -> tuple[int, int]:
-    """The least and the most that a hidden cell can be for whoever reads the others."""
+) -> tuple[int, int] | None:
+    """The least and the most that a hidden cell can be for whoever reads the others.
+
+    None when that was not found in SECONDS: a cell nobody vouches for counts as betrayed.
+    """
     fine = sorted({one for parts in sums.values() for one in parts}, key=repr)
     made_of = {one: np.array([part in parts for part in fine], dtype=float) for one, parts in sums.items()}
     known = LinearConstraint(
@@ -72,11 +78,17 @@ def range_of(
     )
     everybody = sum(value for value in values.values())
     box = Bounds(np.ones(len(fine)), np.full(len(fine), everybody))
-    found = [
-        milp(sign * made_of[cell], constraints=known, bounds=box, integrality=np.ones(len(fine)))
+    least, most = (
+        milp(
+            sign * made_of[cell],
+            constraints=known,
+            bounds=box,
+            integrality=np.ones(len(fine)),
+            options={"time_limit": SECONDS},
+        )
         for sign in (1, -1)
-    ]
-    return round(found[0].fun), round(-found[1].fun)
+    )
+    return (round(least.fun), round(-most.fun)) if least.success and most.success else None
 
 
 def _companion(
