@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from portineria.foundation.ui.italian import dated
+from portineria.foundation.ui.italian import day
 from portineria.foundation.ui.tables import Cell
 
 from ..rules.transmission import OUTPUTS, RESULTS, Layout, Period
@@ -21,12 +21,12 @@ def period_rows(layout: Layout, periods: Sequence[Period]) -> dict[str, Any]:
     titles = [f"Tabella {layout.numbers[which]} ({TITLES[which]}), {kind.upper()}" for which, kind in files]
     rows = [
         (
-            Cell(one.code, detail=dated("al", one.reference_day)),
+            Cell(day(one.reference_day), detail=f"periodo {one.code}"),
             *(Cell(f"Scarica {kind.upper()}", href=_address(one, which, kind)) for which, kind in files),
         )
         for one in periods
     ]
-    return {"columns": ["Periodo", *titles], "rows": rows}
+    return {"columns": ["Fino al", *titles], "rows": rows}
 
 
 def _address(period: Period, which: str, kind: str) -> str:
