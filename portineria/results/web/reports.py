@@ -27,7 +27,7 @@ def report_of(look: Look, table: FrozenTable) -> dict[str, Any]:
     return {
         "title": f"Indicatori di {operation.title}",
         "language": "it",
-        "lead": f"Com’erano il {italian.day(table.as_of)}.",
+        "lead": f"Com’erano {italian.dated('il', table.as_of)}.",
         "facts": [
             ["Progetto", operation.code],
             ["Programma", operation.programme_name],
