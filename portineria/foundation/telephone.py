@@ -6,14 +6,15 @@ import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
 HOME = "IT"
-_DIALLED = re.compile(r"\+?[\d\s./()-]+")
+# Groups of at least two digits: «/2», «(2)» and «- 1» after a number are another number or an extension.
+_DIALLED = re.compile(r"\+?\d+([ .]\d{2,})*")
 
 
 def grouped(number: str) -> str:
-    """«333 123 4567», «02 7060 0000», «+33 6 12 34 56 78»; whatever is no valid number stays as it is written.
+    """«333 123 4567», «02 7060 0000», «+33 6 12 34 56 78»; whatever else may follow a number stays as it is written.
 
-    >>> grouped("+393331234567"), grouped("112"), grouped("chiedere al custode")
-    ('333 123 4567', '112', 'chiedere al custode')
+    >>> grouped("+393331234567"), grouped("112"), grouped("02 7060 0000/1")
+    ('333 123 4567', '112', '02 7060 0000/1')
     """
     if not _DIALLED.fullmatch(number):
         return number

@@ -17,6 +17,7 @@ from .queries import standing_for
 from .rules import MONTHS, Card, Decision, channel_for, confirmation_due, is_expired, strictest
 from .words import Channel, ContactKind, MessageState, Weekday
 
+AT_ODDS = "Ci sono due schede che non dicono la stessa cosa: chiedi alla persona quale vale."
 UNKNOWN, REFUSED, EXPIRED, ALLOWED = "unknown", "do_not_contact", "expired", "allowed"
 # The channel a person has to have allowed before a number or an address can be touched.
 REACHED_BY: dict[str, str] = dict.fromkeys((ContactKind.MOBILE, ContactKind.PHONE), Channel.CALL)
@@ -119,7 +120,6 @@ def _card(
 ) -> SafeContactCard:
     counts = strictest(map(rule_card, rows))
     standing = _standing(counts, today)
-    row = rows[-1] if rows else SafeContact()
     said = counts or Card()
     allowed = said.channels if standing == ALLOWED else ()
     return SafeContactCard(
@@ -128,9 +128,9 @@ def _card(
         sentence=_sentence(standing, said),
         channels=tuple(str(Channel(code).label) for code in said.channels) if standing != REFUSED else (),
         hours=hours_in_words(said),
-        language=language_name(row.language),
-        words_allowed=row.words_allowed,
-        may_answer=row.may_answer,
+        language=language_name(said.language),
+        words_allowed=said.words_allowed,
+        may_answer=said.may_answer,
         confirmed_on=said.confirmed_on,
         expires_on=said.expires_on,
         is_due=bool(counts and standing != REFUSED and confirmation_due(counts, today)),
@@ -148,6 +148,9 @@ def rule_card(row: SafeContact) -> Card:
         hours=hours,
         confirmed_on=row.confirmed_on,
         expires_on=row.expires_on,
+        language=row.language,
+        words_allowed=row.words_allowed,
+        may_answer=row.may_answer,
         narrows=row.kept_at_undo,
     )
 
@@ -214,13 +217,12 @@ def _sentence(standing: str, said: Card) -> str:
         return "Nessuno ha ancora chiesto alla persona come vuole essere contattata: chiediglielo."
     if standing == REFUSED:
         return "Non contattare: lo ha chiesto la persona."
-    if standing == EXPIRED:
-        until = (
-            elided(f": la scheda valeva fino al {day_in_words(said.expires_on)}") if said.expires_on else ""
-        )
-        return f"Da riconfermare{until}."
+    doubt = f" {AT_ODDS}" if said.at_odds else ""
+    if standing == EXPIRED and said.expires_on:
+        until = elided(f"la scheda valeva fino al {day_in_words(said.expires_on)}")
+        return f"Da riconfermare: {until}.{doubt}"
     how = ", ".join(str(Channel(code).label) for code in said.channels) or "solo quando viene lei"
-    return f"{how[0].upper()}{how[1:]} · {hours_in_words(said)}"
+    return f"{how[0].upper()}{how[1:]} · {hours_in_words(said)}{f'.{doubt}' if doubt else ''}"
 
 
 def hours_in_words(said: Card) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -151,6 +152,47 @@ def test_of_cards_of_one_day_only_what_each_allows_counts(
     for card in same_day if told.channel else ():
         alone = channel_for(card, told.not_before or now, preference=told.channel or "")
         assert (alone.channel, alone.not_before) == (told.channel, None)
+
+
+def test_what_two_cards_of_one_day_share_is_allowed() -> None:
+    day: dict[str, Any] = {"confirmed_on": date(2026, 11, 2), "expires_on": date(2027, 1, 1)}
+    one = Card(channels=("sms", "email"), weekdays=(1, 2), hours=(time(9), time(13)), **day)
+    other = Card(channels=("sms", "letter"), weekdays=(1, 5), hours=(time(11), time(18)), **day)
+    told = channel_for(strictest([one, other]), MONDAY_NOON)
+    assert (told.channel, told.not_before) == ("sms", None)
+    assert channel_for(
+        strictest([one, other]), MONDAY_NOON.replace(hour=10)
+    ).not_before == MONDAY_NOON.replace(hour=11)
+
+
+def test_a_letter_needs_no_hour_that_two_cards_share() -> None:
+    day: dict[str, Any] = {"confirmed_on": date(2026, 11, 2), "expires_on": date(2027, 1, 1)}
+    mondays, tuesdays = (Card(channels=("letter", "sms"), weekdays=(one,), **day) for one in (1, 2))
+    counts = strictest([mondays, tuesdays])
+    assert counts
+    assert (counts.channels, counts.at_odds) == (("letter",), True)
+
+
+@given(st.permutations(range(3)))
+def test_words_are_those_the_cards_share_and_never_what_another_may_have_said(order: list[int]) -> None:
+    until: dict[str, Any] = {"expires_on": date(2027, 1, 1), "channels": ("call",)}
+    own = Card(**until, confirmed_on=date(2026, 1, 10), language="ar", may_answer="la sorella")
+    left = Card(
+        **until,
+        confirmed_on=date(2026, 2, 1),
+        language="it",
+        words_allowed="Si può dire tutto",
+        may_answer="il marito",
+        narrows=True,
+    )
+    again = replace(own, language="it")
+    counts = strictest([own, left])
+    assert counts
+    assert (counts.language, counts.may_answer, counts.words_allowed) == ("ar", "la sorella", "")
+    assert (counts.confirmed_on, counts.at_odds) == (date(2026, 1, 10), True)
+    three = strictest([[own, again, left][place] for place in order])
+    assert three
+    assert (three.language, three.may_answer) == ("", "la sorella")
 
 
 def test_a_card_of_another_day_is_replaced_by_the_last() -> None:

@@ -121,6 +121,9 @@ def test_channels_said_in_between_narrow_and_never_widen(scene: Scene, two: Two)
     said(scene, stays, "in_person")
     divided(scene, other)
     assert written_to(scene, other).state == "held"
+    with entered(scene.operator, writes=False):
+        assert "due schede" in safe_contact_of([other])[other].sentence
+        assert "due schede" not in safe_contact_of([stays])[stays].sentence
 
 
 def test_a_number_of_in_between_is_shown_with_both_and_used_by_no_machine(scene: Scene, two: Two) -> None:

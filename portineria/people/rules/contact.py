@@ -22,6 +22,8 @@ WEEK = range(1, 8)  # ISO days, Monday is 1
 EVERY_DAY = frozenset(WEEK)
 DAY = (time(8), time(20))  # when the card names no hours: nobody is woken by a machine
 DAYS_OF_NOTICE = 30
+WORDS = ("language", "words_allowed", "may_answer")
+SAID = ("channels", "weekdays", "hours", *WORDS)
 EMAIL = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+\.[^@\s<>,;\".]+")
 LONGEST_VALUE = 200
 # A message may be read by somebody else: it never says what the service is for.
@@ -49,6 +51,7 @@ class Card:
     """What a person allows. `channels`: codes, none is allowed beside them; `weekdays` empty: every day.
 
     `narrows`: it may be what somebody else said (left by an undone merge), so it can only take away.
+    `at_odds`: several cards count, and they do not say the same.
     """
 
     do_not_contact: bool = False
@@ -57,7 +60,11 @@ class Card:
     hours: tuple[time, time] | None = None
     confirmed_on: date | None = None
     expires_on: date | None = None
+    language: str = ""
+    words_allowed: str = ""
+    may_answer: str = ""
     narrows: bool = False
+    at_odds: bool = False
 
 
 @dataclass(frozen=True)
@@ -158,29 +165,37 @@ def confirmation_due(card: Card, today: date) -> bool:
 def strictest(cards: Iterable[Card]) -> Card | None:
     """Of several cards of one person (merged records): the last confirmed, and nobody's «do not contact» is lost.
 
-    Of cards confirmed on one day nobody knows which counts: only what each of them allows.
+    Of cards confirmed on one day nobody knows which counts: only what each of them allows, and of the words those
+    they share. A card that narrows takes away whatever its day, and its words count only where there is no other.
     """
     found = list(cards)
     if not found:
         return None
-    surely_said = [card for card in found if not card.narrows] or found
-    last = max(card.confirmed_on or date.min for card in surely_said)
-    counting = (card for card in found if card.narrows or (card.confirmed_on or date.min) == last)
-    counts = reduce(_allowed_by_both, counting)
+    said = [card for card in found if not card.narrows] or found
+    last = max(card.confirmed_on or date.min for card in said)
+    counts = reduce(_shared, [card for card in said if (card.confirmed_on or date.min) == last])
+    counts = reduce(_narrowed, [card for card in found if card not in said], counts)
     return replace(counts, do_not_contact=any(card.do_not_contact for card in found))
 
 
-def _allowed_by_both(one: Card, other: Card) -> Card:
+def _shared(one: Card, other: Card) -> Card:
+    words = {name: getattr(one, name) for name in WORDS if getattr(one, name) == getattr(other, name)}
+    return replace(_narrowed(one, other), **dict.fromkeys(WORDS, "") | words)
+
+
+def _narrowed(one: Card, other: Card) -> Card:
+    """What `one` allows and `other` does not forbid. A letter wakes nobody: it does not need a shared hour."""
     weekdays = _days(one) & _days(other)
     begins, ends = (max(_hours(one)[0], _hours(other)[0]), min(_hours(one)[1], _hours(other)[1]))
     never = not weekdays or begins >= ends
+    shared = (code for code in one.channels if code in other.channels)
     return replace(
         one,
-        channels=() if never else tuple(code for code in one.channels if code in other.channels),
+        channels=tuple(code for code in shared if code in QUIET or not never),
         weekdays=() if never or weekdays == EVERY_DAY else tuple(sorted(weekdays)),
         hours=None if never or one.hours is other.hours is None else (begins, ends),
-        confirmed_on=max(one.confirmed_on or date.min, other.confirmed_on or date.min),
         expires_on=min(one.expires_on, other.expires_on) if one.expires_on and other.expires_on else None,
+        at_odds=one.at_odds or any(getattr(one, name) != getattr(other, name) for name in SAID),
     )
 
 
