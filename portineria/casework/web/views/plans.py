@@ -18,6 +18,7 @@ from ...models import Case, Plan, Step
 from ...queries.cases import CaseFile, case_file
 from ...rules.cases import Refused
 from ...rules.signing import NotASignature
+from ..begun import begun_for, forget_begun
 from ..cards import plans as cards
 from ..forms.plans import SigningForm
 from ..found import case_page, found_case
@@ -59,7 +60,8 @@ def signing(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = SigningForm(request.POST or None, initial={"signer": context["person"].full_name})
     if form.is_valid() and _agreed(request, form, case_id):
         return redirect("casework:case", case_id=case_id)
-    context |= {"form": form, "sheet": _sheet(file, file.draft, context, cards.ITALIAN)}
+    sheet = _sheet(file, file.draft, context, cards.ITALIAN)
+    context |= {"form": form, "sheet": sheet, "begun": len(begun_for(case_id))}
     return render(request, "casework/signing.html", context, status=422 if form.is_bound else 200)
 
 
@@ -148,6 +150,7 @@ def _agreed(request: HttpRequest, form: SigningForm, case_id: UUID) -> bool:
     except (Refused, NotASignature) as refusal:
         form.add_error(None, str(refusal))
         return False
+    forget_begun(case_id, by=actor_of(request))
     messages.success(
         request, f"Il piano è concordato: versione {version}. Stampane una copia per la persona."
     )
