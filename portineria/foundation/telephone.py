@@ -11,7 +11,7 @@ _DIALLED = re.compile(r"\+?\d+([ .]\d{2,})*")
 
 
 def grouped(number: str) -> str:
-    """«333 123 4567», «02 7060 0000», «+33 6 12 34 56 78»; whatever else may follow a number stays as it is written.
+    """«333 123 4567», «02 7060 0000», «+34 612 34 56 78»; whatever else may follow a number stays as it is written.
 
     >>> grouped("+393331234567"), grouped("112"), grouped("02 7060 0000/1")
     ('333 123 4567', '112', '02 7060 0000/1')
