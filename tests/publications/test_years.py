@@ -52,7 +52,7 @@ def test_before_the_first_release_the_page_says_when(client: Client) -> None:
 def test_the_page_shows_what_is_shown_and_says_what_is_not(client: Client) -> None:
     page = text(client, "/risultati/anni/")
     assert page.count("nascosto") == 2
-    assert "meno di 5 persone" in page
+    assert "almeno 5 persone in ogni casella" in page
     assert DIGEST in page
     assert "/risultati/anni/" in text(client, "/risultati/")
 
@@ -72,5 +72,5 @@ def test_the_file_says_the_same_and_runs_nothing(client: Client) -> None:
 def test_the_description_names_the_columns_of_the_file(client: Client) -> None:
     found = client.get("/risultati/anni.json").json()
     (file,) = found["resources"]
-    head = text(client, file["path"]).splitlines()[0]
+    head = text(client, f"/risultati/{file['path']}").splitlines()[0]
     assert [field["name"] for field in file["schema"]["fields"]] == head.split(",")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portineria.results.rules.suppression import Cell, Sums, Threshold, betrayed_cells, hidden_in
+from portineria.results.rules.suppression import Cell, Sums, Threshold, Year, betrayed_cells, hidden_in
 
 Fine = tuple[str, str]  # programme, neighbourhood
 FIVE = Threshold()
@@ -30,6 +30,12 @@ def values_of(people: Mapping[Fine, int]) -> dict[Cell, int]:
     return {cell: sum(people[one] for one in parts) for cell, parts in sums_of(people).items()}
 
 
+def year_of(people: Mapping[Fine, int], threshold: Threshold = FIVE) -> Year[Fine]:
+    """Everybody entered once."""
+    few = frozenset(cell for cell, value in values_of(people).items() if value < threshold.least)
+    return Year(sums=sums_of(people), entries=people, few=few, threshold=threshold)
+
+
 def worlds_that_agree(people: Mapping[Fine, int], hidden: frozenset[Cell]) -> Iterator[dict[Cell, int]]:
     """Every world nobody can tell from this one by the cells that are shown."""
     shown = {cell: value for cell, value in values_of(people).items() if cell not in hidden}
@@ -42,7 +48,7 @@ def worlds_that_agree(people: Mapping[Fine, int], hidden: frozenset[Cell]) -> It
 @settings(max_examples=25, deadline=None)
 @given(WORLDS)
 def test_every_hidden_cell_could_be_otherwise_and_a_small_one_large(people: dict[Fine, int]) -> None:
-    values, hidden = values_of(people), hidden_in(sums_of(people), people, FIVE)
+    values, hidden = values_of(people), hidden_in(year_of(people))
     assert {cell for cell, value in values.items() if value < FIVE.least} <= hidden
     possible = {cell: set() for cell in hidden}  # type: dict[Cell, set[int]]
     for other in worlds_that_agree(people, hidden):
@@ -58,8 +64,8 @@ def test_the_attacker_wins_where_only_small_cells_are_hidden() -> None:
     small = frozenset({("programme", "B")})
     found = {other["programme", "B"] for other in _worlds_by_subtraction(people, small)}
     assert found == {3}
-    assert betrayed_cells(sums_of(people), values_of(people), small, FIVE) == [("programme", "B")]
-    assert hidden_in(sums_of(people), people, FIVE) > small
+    assert betrayed_cells(year_of(people), values_of(people), small) == [("programme", "B")]
+    assert hidden_in(year_of(people)) > small
 
 
 def _worlds_by_subtraction(people: Mapping[Fine, int], hidden: frozenset[Cell]) -> Iterator[dict[Cell, int]]:
@@ -77,7 +83,7 @@ def _worlds_by_subtraction(people: Mapping[Fine, int], hidden: frozenset[Cell]) 
     ids=["nothing is small", "nobody but a few", "the smallest companion"],
 )
 def test_what_is_hidden(people: dict[Fine, int], hidden: set[str]) -> None:
-    found = hidden_in(sums_of(people), people, FIVE)
+    found = hidden_in(year_of(people))
     assert {breakdown for breakdown, _ in found} == hidden
     if hidden == {"programme"}:
         assert found == {("programme", "B"), ("programme", "C")}
@@ -85,5 +91,5 @@ def test_what_is_hidden(people: dict[Fine, int], hidden: set[str]) -> None:
 
 def test_a_higher_threshold_hides_more() -> None:
     people = {("A", "u"): 50, ("B", "u"): 8, ("C", "u"): 9}
-    assert hidden_in(sums_of(people), people, FIVE) == frozenset()
-    assert ("programme", "B") in hidden_in(sums_of(people), people, Threshold(least=10))
+    assert hidden_in(year_of(people)) == frozenset()
+    assert ("programme", "B") in hidden_in(year_of(people, Threshold(least=10)))

@@ -65,10 +65,7 @@ class Migration(migrations.Migration):
                 ),
                 ("line", models.PositiveIntegerField(help_text="nel file; l’intestazione è la 1")),
                 ("cells", models.JSONField(default=dict, help_text="come stavano nel file")),
-                (
-                    "excess",
-                    models.IntegerField(default=0, help_text="celle di troppo; sotto zero: che mancano"),
-                ),
+                ("excess", models.PositiveIntegerField(default=0, help_text="celle di troppo")),
                 (
                     "verdict",
                     models.CharField(

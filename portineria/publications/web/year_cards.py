@@ -5,11 +5,10 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.urls import reverse
-
 from portineria.foundation.exporting import harmless_cell
 from portineria.results.public import ReleaseCard
 
+FILE = "anni.csv"
 HIDDEN = "nascosto"
 NOBODY = "nessuno"
 BREAKDOWNS = {
@@ -35,8 +34,10 @@ def years_page(releases: Sequence[ReleaseCard]) -> dict[str, Any]:
         "groups": [(str(one.year), [_total(one)]) for one in releases],
         "series": ["Ingressi"],
         "tables": [_table(code, releases) for code in BREAKDOWNS],
-        "editions": [(f"Anno {one.year}", one.digest) for one in releases],
-        "threshold": max((one.threshold for one in releases), default=0),
+        "editions": [
+            (f"Anno {one.year}", f"almeno {one.threshold} persone in ogni casella · {one.digest}")
+            for one in releases
+        ],
     }
 
 
@@ -78,8 +79,8 @@ def rows_of(releases: Sequence[ReleaseCard]) -> Iterator[list[str]]:
     for one in releases:
         for cell in one.cells:
             value = "" if cell.value is None else str(cell.value)
-            name = harmless_cell(cell.label)
-            yield [str(one.year), cell.breakdown, cell.key, name, value, one.as_of.isoformat(), one.digest]
+            key, name = harmless_cell(cell.key), harmless_cell(cell.label)
+            yield [str(one.year), cell.breakdown, key, name, value, one.as_of.isoformat(), one.digest]
 
 
 def years_csv(releases: Sequence[ReleaseCard]) -> str:
@@ -105,7 +106,7 @@ def years_package(releases: Sequence[ReleaseCard]) -> dict[str, Any]:
         "resources": [
             {
                 "name": "ingressi-per-anno",
-                "path": reverse("publications:years_csv"),
+                "path": FILE,  # beside the description: an absolute path is not allowed
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",

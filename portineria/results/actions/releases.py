@@ -9,7 +9,7 @@ from portineria.foundation.walls.public import Actor, entered
 from portineria.places.public import neighbourhoods
 from portineria.programmes.public import operations
 
-from ..access import FREEZER
+from ..access import COUNTER, FREEZER
 from ..canonical import sha256_of
 from ..models import Release, ReleasedCell
 from ..queries.entries import entries_in, first_year
@@ -20,7 +20,6 @@ from ..rules.releases import (
     PROGRAMME,
     RULE_VERSION,
     TOTAL,
-    Entry,
     Shown,
     last_closed_year,
     release_of,
@@ -29,30 +28,37 @@ from ..rules.releases import (
 from ..words import ALL_ENTRIES, COLUMN_WORDS, NOT_SAID
 
 
-@transaction.atomic
-def release_closed_years(*, today: date, by: Actor) -> list[int]:
+def release_closed_years(*, today: date, by: Actor, since: int | None = None) -> list[int]:
     """Publish every year that has closed and is not published yet; returns which. What is published stays.
 
-    Counted as FREEZER, whatever `by` sees.
+    `since`: no year before this one. Counted and written as parts of the system, whatever `by` sees, a year at a time:
+    suppression.Undecided leaves that year and those after it unpublished.
     """
-    with entered(FREEZER, writes=True):
-        first = first_year()
-        due = set(range(first, last_closed_year(today) + 1)) if first else set()
-        due -= set(Release.objects.values_list("year", flat=True))
-        found = entries_in(sorted(due)) if due else {}
+    with entered(COUNTER, writes=False):
+        due = _due(today, since)
+        found = entries_in(due) if due else {}
         labels = _labels() if due else {}
-        for year, entries in sorted(found.items()):
-            _write(year, entries, labels, today)
-    return sorted(due)
+    for year in due:
+        cells = release_of(found[year], threshold_on(today))
+        with entered(FREEZER, writes=True):
+            _write(year, cells, labels, today)
+    return due
 
 
-def _write(year: int, entries: list[Entry], labels: Mapping[tuple[str, str], str], today: date) -> None:
-    threshold = threshold_on(today)
-    cells = release_of(entries, threshold)
+def _due(today: date, since: int | None) -> list[int]:
+    first = first_year()
+    if first is None:
+        return []
+    years = range(max(first, since or first), last_closed_year(today) + 1)
+    return sorted({*years} - set(Release.objects.values_list("year", flat=True)))
+
+
+@transaction.atomic
+def _write(year: int, cells: list[Shown], labels: Mapping[tuple[str, str], str], today: date) -> None:
     release = Release.objects.create(
         year=year,
         as_of=today,
-        threshold=threshold.least,
+        threshold=threshold_on(today).least,
         rule_version=RULE_VERSION,
         digest=digest_of(year, cells),
     )

@@ -8,7 +8,8 @@ from django.db.models.functions import Now
 class Release(models.Model):
     """A year that has closed, published once. A later correction of its records changes no published cell.
 
-    Two releases never tell of the same entry, so their difference tells nothing. Append-only.
+    Each release tells of another year, so that subtracting two tells nothing; an entry whose date is corrected in
+    between may be in both, or in none. Append-only.
     """
 
     privacy = "nessun dato personale"

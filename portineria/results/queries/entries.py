@@ -11,29 +11,33 @@ from django.db import connections
 from portineria.foundation.walls.public import current_visit
 from portineria.people.public import survivors
 
-from ..rules.releases import Entry
+from ..rules.releases import UNKNOWN, Entry
 
-# A merged person entered when the first of their records did, whatever the year: those are folded here.
-ENTRIES = """
-    SELECT r.operation_id, r.person_id, r.entered_on, g.code, coalesce(n.slug, ''), coalesce(r.gender, '')
+# Entries that count: within the dates of their operation, or of its programme where it has none.
+COUNTED = """
     FROM participations_record r
     JOIN programmes_operation o ON o.id = r.operation_id
     JOIN programmes_programme g ON g.id = o.programme_id
     LEFT JOIN places_neighbourhood n ON n.id = r.neighbourhood_id
-    WHERE r.entered_on BETWEEN coalesce(o.starts_on, r.entered_on) AND coalesce(o.ends_on, r.entered_on)
-      AND (r.entered_on BETWEEN %(first)s AND %(last)s OR r.person_id = ANY (%(apart)s))
+    WHERE r.entered_on BETWEEN coalesce(o.starts_on, g.starts_on) AND coalesce(o.ends_on, g.ends_on)
 """
-FIRST = "SELECT min(entered_on) FROM participations_record"
+# A merged person entered when the first of their records did, whatever the year: those are folded here.
+ENTRIES = f"""
+    SELECT r.operation_id, r.person_id, r.entered_on,
+        g.code, coalesce(n.slug, '{UNKNOWN}'), coalesce(r.gender, '{UNKNOWN}')
+    {COUNTED} AND (r.entered_on BETWEEN %(first)s AND %(last)s OR r.person_id = ANY (%(apart)s))
+"""
+FIRST = f"SELECT min(r.entered_on) {COUNTED}"
 
 
 def first_year() -> int | None:
-    """The year of the first entry there is."""
+    """The year of the first entry that counts."""
     ((first,),) = _asked(FIRST, {})
     return first.year if first else None
 
 
-def entries_in(years: Collection[int]) -> dict[int, list[Entry]]:
-    """By year, the first entry of each person into each operation within its dates."""
+def entries_in(years: Collection[int]) -> dict[int, list[tuple[Entry, UUID]]]:
+    """By year, the first entry of each person into each operation, and whose it is."""
     merged = survivors()
     values = {
         "first": date(min(years), 1, 1),
@@ -45,9 +49,9 @@ def entries_in(years: Collection[int]) -> dict[int, list[Entry]]:
         key = (operation, merged.get(person, person))
         if key not in first or on < first[key][0]:
             first[key] = (on, Entry(*where))
-    found: dict[int, list[Entry]] = defaultdict(list)
-    for on, entry in first.values():
-        found[on.year].append(entry)
+    found: dict[int, list[tuple[Entry, UUID]]] = defaultdict(list)
+    for (_operation, person), (on, entry) in first.items():
+        found[on.year].append((entry, person))
     return {year: found[year] for year in years}
 
 

@@ -1,15 +1,18 @@
-"""What a release says of a year: people by the year of their first entry into an operation, in three breakdowns."""
+"""What a release says of a year: first entries of people into operations, in three breakdowns."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import combinations
+from uuid import UUID
 
-from .suppression import Cell, Threshold, hidden_in
+from .suppression import Cell, Threshold, Year, hidden_in
 
-RULE_VERSION = "anni/1"
+RULE_VERSION = "anni/2"
 TOTAL, PROGRAMME, NEIGHBOURHOOD, GENDER = "total", "programme", "neighbourhood", "gender"
-EVERYBODY = "tutti"
+BREAKDOWNS = (PROGRAMME, NEIGHBOURHOOD, GENDER)
+EVERYBODY, UNKNOWN = "tutti", "non-indicato"
 # A year is published when late corrections have had their time. No act says how long: a parameter.
 CLOSED_AFTER = timedelta(days=60)
 THRESHOLDS: tuple[tuple[date, Threshold], ...] = ((date(2014, 1, 1), Threshold()),)
@@ -43,26 +46,42 @@ def last_closed_year(today: date) -> int:
     return (today - CLOSED_AFTER).year - 1
 
 
-def release_of(entries: Iterable[Entry], threshold: Threshold) -> list[Shown]:
-    """The cells of a year, in order, with those hidden that have to be."""
-    people = Counter(entries)
-    sums = _sums(people)
-    hidden = hidden_in(sums, people, threshold)
+def release_of(entries: Iterable[tuple[Entry, UUID]], threshold: Threshold) -> list[Shown]:
+    """The cells of a year, in order, with those hidden that have to be. `entries`: what, and of whom.
+
+    A cell is small by its people, however often each of them entered. Crossings of two breakdowns are not published,
+    and guarded all the same. suppression.Undecided when nobody can vouch for what would be shown.
+    """
+    year = _year(list(entries), threshold)
+    hidden, values = hidden_in(year), year.values
     return [
-        Shown(*cell, None if cell in hidden else sum(people[one] for one in parts))
-        for cell, parts in sorted(sums.items())
+        Shown(*cell, None if cell in hidden else values[cell])
+        for cell in sorted(year.sums.keys() - year.unshown)
     ]
 
 
-def _sums(people: Mapping[Entry, int]) -> dict[Cell, frozenset[Entry]]:
-    """Of which entries each cell is made; a year without people has no cells."""
-    found: dict[Cell, set[Entry]] = {}
-    for one in people:
-        for cell in (
-            (TOTAL, EVERYBODY),
-            (PROGRAMME, one.programme),
-            (NEIGHBOURHOOD, one.neighbourhood),
-            (GENDER, one.gender),
-        ):
-            found.setdefault(cell, set()).add(one)
-    return {cell: frozenset(parts) for cell, parts in found.items()}
+def _year(entries: list[tuple[Entry, UUID]], threshold: Threshold) -> Year[Entry]:
+    people: dict[Cell, set[UUID]] = defaultdict(set)
+    sums: dict[Cell, set[Entry]] = defaultdict(set)
+    for entry, person in entries:
+        for cell in (*_published(entry), *_crossings(entry)):
+            people[cell].add(person)
+            sums[cell].add(entry)
+    return Year(
+        sums={cell: frozenset(parts) for cell, parts in sums.items()},
+        entries=Counter(entry for entry, _ in entries),
+        few=frozenset(cell for cell, who in people.items() if len(who) < threshold.least),
+        unshown=frozenset(cell for entry, _ in entries for cell in _crossings(entry)),
+        threshold=threshold,
+    )
+
+
+def _published(entry: Entry) -> list[Cell]:
+    return [(TOTAL, EVERYBODY), *((name, getattr(entry, name)) for name in BREAKDOWNS)]
+
+
+def _crossings(entry: Entry) -> list[Cell]:
+    return [
+        (f"{one} × {other}", f"{getattr(entry, one)} × {getattr(entry, other)}")
+        for one, other in combinations(BREAKDOWNS, 2)
+    ]
