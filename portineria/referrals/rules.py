@@ -94,7 +94,7 @@ def escalation_due(
     patience: Mapping[str, Patience] = PATIENCE,
 ) -> bool:
     """Whether somebody above is to be told `today`, once for each wait."""
-    if since is None or (escalated_on is not None and escalated_on >= since):
+    if since is None or _is_of_this_wait(escalated_on, since):
         return False
     return (today - since).days >= patience[urgency].escalation_days
 
@@ -107,9 +107,14 @@ def occasion_of(since: date | None, *, reminded_on: date | None, escalated_on: d
     """
     if since is None:
         return "sent"
-    if escalated_on is not None and escalated_on >= since:
+    if _is_of_this_wait(escalated_on, since):
         return "escalate"
-    return "remind" if reminded_on is not None and reminded_on >= since else "sent"
+    return "remind" if _is_of_this_wait(reminded_on, since) else "sent"
+
+
+def _is_of_this_wait(done_on: date | None, since: date) -> bool:
+    """Whether it was done while waiting for this answer; on the day the wait began, it was for the one before."""
+    return done_on is not None and done_on > since
 
 
 def is_fresh(occasion: str, *, on: date, today: date) -> bool:
@@ -197,7 +202,7 @@ def publishable(
     """What is said in public of a service with so many requests in a year; None when they are too few.
 
     A share is told only when both those refused and the others are enough; requests are told by fives. With the share
-    goes the commonest reason (`whys`: how many refusals for each), never its count, when enough were refused for it.
+    goes the reason of more than half of them (`whys`: how many for each), never its count, when those are enough.
 
     >>> publishable(requests=12, answered=10, median_days=2.5, refusals=5)
     Published(requests=10, median_days=2, refused_in_ten=4, refused_for='')
@@ -207,22 +212,23 @@ def publishable(
     if requests < FEWEST_SHOWN:
         return None
     shared = refusals >= FEWEST_SHOWN and requests - refusals >= FEWEST_SHOWN
+    in_ten = round(10 * refusals / requests)
     return Published(
         requests=requests // FEWEST_SHOWN * FEWEST_SHOWN,
         median_days=None if median_days is None or answered < FEWEST_SHOWN else round(median_days),
-        refused_in_ten=round(10 * refusals / requests) if shared else None,
-        refused_for=commonest(whys or {}) if shared else "",
+        refused_in_ten=in_ten if shared else None,
+        refused_for=mostly(whys or {}, of=refusals) if shared and in_ten else "",
     )
 
 
-def commonest(whys: Mapping[str, int]) -> str:
-    """The reason most refusals had, of those that may be told; "" when none may. «Altro» tells nobody anything.
+def mostly(whys: Mapping[str, int], *, of: int) -> str:
+    """The reason that more than half `of` all refusals had, when it may be told; else "". «Altro» tells nothing.
 
-    >>> commonest({"full": 5, "area": 6, "other": 9}), commonest({"full": 4})
-    ('area', '')
+    >>> mostly({"full": 5, "area": 6, "other": 9}, of=20), mostly({"area": 6, "other": 2}, of=8)
+    ('', 'area')
     """
-    told = {why: count for why, count in whys.items() if count >= FEWEST_SHOWN and why != IN_WORDS_ONLY}
-    return min(told, key=lambda why: (-told[why], why), default="")
+    told = [why for why, count in whys.items() if count >= FEWEST_SHOWN and 2 * count > of]
+    return next((why for why in told if why != IN_WORDS_ONLY), "")
 
 
 def release_day(today: date) -> date:

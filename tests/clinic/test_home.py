@@ -16,6 +16,7 @@ from portineria.agenda.actions import book, join_waiting_list, mark, take_ticket
 from portineria.agenda.models import Slot
 from portineria.agenda.public import DayCounts, day_counts
 from portineria.foundation.walls.public import Actor, entered
+from portineria.office.web.ambulatory import ambulatory_items
 from portineria.people.public import register_person
 from portineria.referrals.public import answer_referral, requests_to_answer, send_referral
 from tests.agenda.scene import Ambulatory, at, build_ambulatory, guest, nurse
@@ -86,7 +87,7 @@ def test_a_day_is_counted_as_far_as_one_sees(
     a_day(place, ines)
     elsewhere = build_ambulatory("due")
     with entered(ines, writes=False):
-        expected = DayCounts(place.here.pk, expected=2, arrived=1, to_mark=1, waiting=1, numbers=1)
+        expected = DayCounts(place.here.pk, expected=2, arrived=1, to_mark=1, told=2, waiting=1, numbers=1)
         assert day_counts(now=now_noon()) == [expected]
         late = day_counts(now=now_noon() + timedelta(hours=6))[0]
         assert (late.expected, late.arrived, late.to_mark) == (0, 0, 4)
@@ -154,3 +155,13 @@ def test_no_other_desk_tells_of_the_ambulatory(
     for role in (Role.COMMUNITY_MANAGER, Role.CUSTODIAN):
         page = at_work(role, aler).get(HOME).content.decode()
         assert "Oggi in ambulatorio" not in page and "attes" not in page
+
+
+def test_when_everybody_is_marked_the_ambulatory_stays_on_the_desk(place: Ambulatory, ines: Actor) -> None:
+    coming(place, ines, -3, "see")
+    coming(place, ines, -2, "miss")
+    with entered(ines, writes=False):
+        (counts,) = day_counts(now=now_noon())
+        (item,) = ambulatory_items(ines)
+    assert (counts.told, counts.expected, counts.to_mark) == (2, 0, 0)
+    assert item.detail == "Tutti segnati"

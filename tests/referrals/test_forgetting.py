@@ -4,12 +4,14 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import DatabaseError, connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from portineria.facts.models import FactRow
-from portineria.foundation.walls.public import entered
+from portineria.foundation.walls.public import Actor, entered
+from portineria.referrals.access import FORGETTER, MINDER
 from portineria.referrals.actions import Forgotten, forget_what_ended
 from portineria.referrals.jobs import forget
 from portineria.referrals.models import AnswerLink, Referral, RevocationReceipt
@@ -100,3 +102,31 @@ def test_the_terms_are_those_the_fields_declare() -> None:
     assert PROOF.retention == "2 anni dal ritiro"
     assert receipts_kept_since(date(2026, 11, 23)) == date(2024, 11, 23)
     assert receipts_kept_since(date(2028, 2, 29)) == date(2026, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("who", "before"),
+    [
+        (MINDER, "now() - interval '1 second'"),
+        (BUILDER, "now()"),
+        (FORGETTER, "'infinity'"),
+        (FORGETTER, "now() + '1 h'"),
+    ],
+)
+def test_nobody_else_takes_keys_away_nor_those_that_still_open(side: Asking, who: Actor, before: str) -> None:
+    side.send()
+    link(side, "vivo", timedelta(days=3))
+    link(side, "finito", timedelta(minutes=-1))
+    with pytest.raises(DatabaseError, match="only what has ended"), entered(who, writes=True):
+        connection.cursor().execute(f"SELECT walls.forget_answer_links({before})")
+    with entered(BUILDER, writes=True):
+        assert AnswerLink.objects.filter(token_hash__in=[hash_of("vivo"), hash_of("finito")]).count() == 2
+    assert forget_what_ended(now=timezone.now()) == Forgotten(links=1, receipts=0)
+
+
+def test_nobody_takes_away_the_proof_of_a_withdrawal_before_its_time(side: Asking) -> None:
+    receipt(side, timezone.localdate() - timedelta(days=30))
+    with pytest.raises(DatabaseError, match="only what has ended"), entered(FORGETTER, writes=True):
+        connection.cursor().execute("SELECT walls.forget_revocation_receipts(current_date)")
+    with entered(BUILDER, writes=True):
+        assert RevocationReceipt.objects.count() == 1

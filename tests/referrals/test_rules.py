@@ -14,6 +14,7 @@ from portineria.referrals.rules import (
     answer_is_late,
     escalation_due,
     has_expired,
+    occasion_of,
     reminder_due,
     tidy,
     waits_since,
@@ -92,3 +93,11 @@ def test_the_database_calls_late_what_the_rule_calls_late(side: Asking) -> None:
     others = [states[key] != "accepted" for key in first[len(late) :]]
     assert others == sorted(others, reverse=True), "who still waits comes before who was answered"
     assert set(others) == {True, False}
+
+
+def test_a_reminder_of_the_wait_before_is_none_of_this_one() -> None:
+    """Reminded in the morning, «la valutiamo» at ten: what is written at eleven begins another wait."""
+    assert occasion_of(TODAY, reminded_on=TODAY, escalated_on=TODAY) == "sent"
+    later = TODAY + timedelta(days=40)
+    assert escalation_due(since=TODAY, escalated_on=TODAY, urgency=sorted(PATIENCE)[0], today=later)
+    assert occasion_of(TODAY, reminded_on=later, escalated_on=None) == "remind"

@@ -13,7 +13,7 @@ from .calendars import day_of
 
 @dataclass(frozen=True)
 class DayCounts:
-    """How many: `expected` are still to come, `arrived` are there, of `to_mark` nobody said what became.
+    """How many: `expected` are still to come, `arrived` are there, of `to_mark` nobody said what became, `told` of.
 
     `waiting` for a time to get free; `numbers` taken and not called yet.
     """
@@ -22,6 +22,7 @@ class DayCounts:
     expected: int = 0
     arrived: int = 0
     to_mark: int = 0
+    told: int = 0
     waiting: int = 0
     numbers: int = 0
 
@@ -31,14 +32,15 @@ def day_counts(*, now: datetime) -> list[DayCounts]:
     today = timezone.localdate(now)
     begin, end = day_of(today)
     over = Q(appointment__slot__ends_at__lte=now)
-    unseen = Booking.objects.between(begin, end).filter(status__in=("booked", "arrived"))
+    unseen = Q(status__in=("booked", "arrived"))
     found: dict[int, dict[str, int]] = {}
     for rows in (
         _counted(
-            unseen,
+            Booking.objects.between(begin, end),
             expected=Count("pk", filter=Q(status="booked") & ~over),
             arrived=Count("pk", filter=Q(status="arrived") & ~over),
-            to_mark=Count("pk", filter=over),
+            to_mark=Count("pk", filter=unseen & over),
+            told=Count("pk", filter=~unseen),
         ),
         _counted(Waiting.objects.filter(state__in=("waiting", "offered")), waiting=Count("pk")),
         _counted(Ticket.objects.filter(on=today, state="waiting"), numbers=Count("pk")),

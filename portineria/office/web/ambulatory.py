@@ -31,8 +31,8 @@ def _of_place(place: NeighbourhoodCard, counts: DayCounts) -> ListItem:
 def day_in_words(counts: DayCounts) -> str:
     """«12 attesi · 2 arrivati · 3 con il numero · 1 in lista d’attesa»; what is none is not said.
 
-    >>> day_in_words(DayCounts(1, expected=1, waiting=2)), day_in_words(DayCounts(1, to_mark=1))
-    ('1 atteso · 2 in lista d’attesa', 'Tutti passati')
+    >>> day_in_words(DayCounts(1, expected=1, waiting=2)), day_in_words(DayCounts(1, told=20))
+    ('1 atteso · 2 in lista d’attesa', 'Tutti segnati')
     """
     said = [
         (counts.expected, "atteso" if counts.expected == 1 else "attesi"),
@@ -40,7 +40,11 @@ def day_in_words(counts: DayCounts) -> str:
         (counts.numbers, "con il numero"),
         (counts.waiting, "in lista d’attesa"),
     ]
-    return " · ".join(f"{number} {words}" for number, words in said if number) or "Tutti passati"
+    return " · ".join(f"{number} {words}" for number, words in said if number) or _nobody_to_come(counts)
+
+
+def _nobody_to_come(counts: DayCounts) -> str:
+    return "Sono passati tutti" if counts.to_mark else "Tutti segnati"
 
 
 def _requests(actor: Actor) -> list[ListItem]:

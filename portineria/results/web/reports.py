@@ -49,7 +49,7 @@ def report_of(look: Look, table: FrozenTable) -> dict[str, Any]:
         "rows": [_row(look, table, code) for code in table.cells if code not in HEADS],
         "absent": [f"{code}: {reason}" for code, reason in look.table.absent.items()],
         "rule": RULE,
-        "digest": f"Impronta: {table.digest}. Schede lette: {italian.number(table.records)}.",
+        "digest": f"Impronta: {table.digest}.",
     }
 
 
