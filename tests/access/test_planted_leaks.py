@@ -27,6 +27,7 @@ Set-Cookie: messages={messages}; HttpOnly; Path=/
 <body hx-headers='{{"X-CSRFToken": "{csrf}"}}'><script nonce="{nonce}"></script>
 <input type="hidden" name="csrfmiddlewaretoken" value="{csrf}">
 <input type="hidden" name="client_id" value="{new}"><input type="hidden" name="contact_id" value="{new}">
+<summary>Di persona · oggi alle {clock}: cambia</summary><input type="time" name="at" value="{clock}">
 <input type="hidden" name="waiting_id" value="{new}"><p data-draft-url="/bozze/contatto-{new}/">Due posti</p>
 {{"saved": "{clock}", "made_at": "{iso}", "expires_at": "{tomorrow}", "seats": 2, "person": "{row}"}}
 DTSTAMP:{ics}
@@ -111,6 +112,8 @@ def test_the_same_world_twice_is_not_told_apart() -> None:
         ("/bozze/contatto-{new}/", "/bozze/contatto-{new}/rossi/"),
         ('"saved": "{clock}"', f'"saved": "{at((AGAIN - timedelta(minutes=30)).astimezone(ROME), "%H:%M")}"'),
         ('"made_at": "{iso}"', f'"made_at": "{old("%Y-%m-%dT%H:%M:%S+00:00")}"'),
+        ("oggi alle {clock}", f"oggi alle {at((AGAIN - timedelta(minutes=30)).astimezone(ROME), '%H:%M')}"),
+        ('name="at" value="{clock}"', 'name="at" value="00:00"'),
         ('"made_at": "{iso}"', '"made_at": "mai"'),
         ('"expires_at": "{tomorrow}"', f'"expires_at": "{old("%Y-%m-%dT%H:%M:%SZ")}"'),
         ("Expires: {http}", f"Expires: {old('%a, %d %b %Y %H:%M:%S GMT')}"),

@@ -36,6 +36,9 @@ _NEW_IDS = (
 )
 _MOMENTS = (
     r"(?<=\"saved\":\ \")\d\d:\d\d(?=\")",
+    # When a contact is being written: in the sentence and in the field of its form.
+    r"(?<=·\ oggi\ alle\ )\d\d:\d\d(?=:\ cambia)",
+    r"(?<=name=\"at\"\ value=\")\d\d:\d\d(?=\")",
     r"(?<=\"made_at\":\ \")[^\"]+(?=\")",
     r"(?<=\"expires_at\":\ \")[^\"]+(?=\")",
     r"(?<=^Expires:\ )[^\n]+",
