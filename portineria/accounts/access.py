@@ -18,6 +18,8 @@ from .roles import STAFF_ROLES, Role
 ADM = Compartment.ACCOUNTS
 SIGN_IN = system_actor("accounts.sign-in", reads=[ADM], writes=[ADM])
 ENROLMENT = system_actor("accounts.enrolment", reads=[ADM], writes=[ADM])
+# Takes away drafts nobody came back to; it reads none.
+FORGETTER = system_actor("accounts.forgetter")
 
 OWN_SECURITY = declare(
     "accounts.own_security",

@@ -16,7 +16,7 @@ from portineria.facts.public import publish
 from portineria.foundation.walls.public import Actor, current_visit, entered
 from portineria.organisations.public import Organisation
 
-from .access import ENROLMENT
+from .access import ENROLMENT, FORGETTER
 from .models import ApiToken, Assignment, Draft, User
 from .queries import draft_days, organisation_of, places_of
 from .roles import MACHINES_BY_KIND, WITHOUT_NEIGHBOURHOODS, Machine, Role, roles_given_by
@@ -153,7 +153,7 @@ def put_draft(draft: Draft, *, content: dict[str, list[str]]) -> datetime:
 def forget_old_drafts() -> int:
     """Erase drafts unchanged for more days than drafts are kept, without reading them; returns how many."""
     before = timezone.now() - timedelta(days=draft_days())
-    with connections["default"].cursor() as cursor:
+    with entered(FORGETTER, writes=True), connections["default"].cursor() as cursor:
         cursor.execute("SELECT walls.forget_drafts(%s)", [before])
         return int(cursor.fetchone()[0])
 

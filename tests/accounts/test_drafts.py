@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from portineria.accounts.access import FORGETTER, SIGN_IN
 from portineria.accounts.actions import LONGEST_DRAFT, erase_draft, forget_old_drafts, save_draft
 from portineria.accounts.models import Draft
 from portineria.accounts.public import Role, drafts_of
@@ -87,6 +89,21 @@ def test_old_drafts_are_forgotten_by_who_cannot_read_them(scene: Scene, writer: 
     assert forget_old_drafts() == 1
     with entered(writer, writes=True):
         assert [draft.form for draft in Draft.objects.all()] == ["recente"]
+
+
+@pytest.mark.parametrize(
+    ("who", "before"),
+    [(SIGN_IN, "now() - interval '14 days'"), (FORGETTER, "now() + '1 h'"), (FORGETTER, "'infinity'")],
+)
+def test_nobody_else_forgets_drafts_nor_all_of_them(writer: Actor, who: Actor, before: str) -> None:
+    with entered(writer, writes=True):
+        save_draft(form="vecchia", content={"a": [CANARY]}, by=writer)
+        Draft.objects.update(updated_at=timezone.now() - timedelta(days=15))
+    with pytest.raises(DatabaseError, match="only what has ended"), entered(who, writes=True):
+        connection.cursor().execute(f"SELECT walls.forget_drafts({before})")
+    with entered(writer, writes=True):
+        assert Draft.objects.count() == 1
+    assert forget_old_drafts() == 1, "who forgets does"
 
 
 def test_what_is_too_long_is_refused_and_the_earlier_draft_stays(writer: Actor) -> None:

@@ -188,7 +188,7 @@ def test_an_address_elsewhere_is_forgotten() -> None:
 
 def test_receipts_are_forgotten_with_the_drafts(me: Actor, settings: Any) -> None:
     arrive(Tab().closes("prima"), me)
-    settings.PORTINERIA_DRAFT_DAYS = -1
+    settings.PORTINERIA_DRAFT_DAYS = 0
     assert forget_old_drafts() == 1
     with entered(me, writes=False):
         assert (Draft.objects.count(), DraftReceipt.objects.count()) == (0, 0)
