@@ -26,6 +26,9 @@ IN_WORDS_ONLY = "other"
 # How long what ended is kept, in years, as from a day on; the declarations of the fields say the same in words
 # (models/declarations.py). The key of a link has no time of its own: it goes with the link.
 RECEIPT_YEARS: Sequence[tuple[date, int]] = ((date(2026, 11, 23), 2),)
+# Of these services (`directory.Category`) no reason is told in public: why somebody was sent away tells of health, and
+# desk and clinic are told at city and year only (trust: public cells).
+NO_REASON_TOLD = frozenset({"salute", "prevenzione", "psicologia", "donne", "famiglia"})
 # Behind these doors nobody is sent: one calls, and nothing is written here.
 NEVER_SENT_TO = frozenset({"donne", "emergenza"})
 # Explicit directional marks: they make words read otherwise than they are.

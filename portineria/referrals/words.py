@@ -105,8 +105,13 @@ NEVER_A_CONDITION = (
 
 def why_in_words(why: str) -> str:
     """«non c’è posto», to stand within a sentence; "" without a reason, or where only the words tell it."""
-    if why not in Why.values:
+    if why not in Why.values or why == Why.OTHER:
         return ""
+    return counted_why_in_words(why)
+
+
+def counted_why_in_words(why: str) -> str:
+    """The same where reasons are counted: «altro» is one of them."""
     label = str(Why(why).label)
     return label[0].lower() + label[1:]
 

@@ -1,6 +1,7 @@
 """What has ended is forgotten at its time, not before, and a receipt says how much it was."""
 
 from datetime import date, timedelta
+from importlib import import_module
 from uuid import uuid4
 
 import pytest
@@ -22,6 +23,7 @@ from tests.participations.scene import BUILDER
 
 from .scene import Asking
 
+WALL = import_module("portineria.referrals.migrations.0005_what_ended_is_forgotten")
 pytestmark = pytest.mark.django_db
 
 
@@ -99,9 +101,11 @@ def test_a_second_night_finds_nothing_and_says_nothing(side: Asking) -> None:
 
 def test_the_terms_are_those_the_fields_declare() -> None:
     assert KEY.retention == "fino alla scadenza del collegamento"
-    assert PROOF.retention == "2 anni dal ritiro"
-    assert receipts_kept_since(date(2026, 11, 23)) == date(2024, 11, 23)
-    assert receipts_kept_since(date(2028, 2, 29)) == date(2026, 2, 28)
+    years = int(PROOF.retention.removesuffix(" anni dal ritiro"))
+    today = timezone.localdate()
+    assert receipts_kept_since(today).year == today.year - years
+    assert f"interval '{years} years'" in WALL.RECEIPTS
+    assert receipts_kept_since(date(2028, 2, 29)) == date(2028 - years, 2, 28)
 
 
 @pytest.mark.parametrize(
@@ -125,8 +129,11 @@ def test_nobody_else_takes_keys_away_nor_those_that_still_open(side: Asking, who
 
 
 def test_nobody_takes_away_the_proof_of_a_withdrawal_before_its_time(side: Asking) -> None:
-    receipt(side, timezone.localdate() - timedelta(days=30))
-    with pytest.raises(DatabaseError, match="only what has ended"), entered(FORGETTER, writes=True):
-        connection.cursor().execute("SELECT walls.forget_revocation_receipts(current_date)")
+    edge = receipts_kept_since(timezone.localdate())
+    receipt(side, edge - timedelta(days=1))
+    for who, before in ((FORGETTER, edge + timedelta(days=1)), (MINDER, edge), (BUILDER, edge)):
+        with pytest.raises(DatabaseError, match="only what has ended"), entered(who, writes=True):
+            connection.cursor().execute("SELECT walls.forget_revocation_receipts(%s)", [before])
     with entered(BUILDER, writes=True):
         assert RevocationReceipt.objects.count() == 1
+    assert forget_what_ended(now=timezone.now()) == Forgotten(links=0, receipts=1)

@@ -11,11 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portineria.accounts.public import Role
+from portineria.directory.models import Service
 from portineria.directory.parts import parts_of
+from portineria.directory.public import Category
 from portineria.foundation.walls.public import entered
 from portineria.referrals.models import PublishedTime, Step
 from portineria.referrals.public import Refused, answer_referral, answers_to_tell, publish_times
-from portineria.referrals.rules import publishable, release_day, whys_on
+from portineria.referrals.rules import NO_REASON_TOLD, publishable, release_day, whys_on
 from portineria.referrals.words import Why
 from tests.activities.scene import signed_in
 from tests.participations.scene import BUILDER
@@ -81,6 +83,30 @@ def test_a_reason_of_the_list_is_enough_and_the_sender_reads_it(
     assert told.words == "Servizio ambulatorio: richiesta non accolta (non c’è posto)"
 
 
+def test_what_only_words_tell_is_not_told_as_other(side: Asking) -> None:
+    began, request = timezone.now(), side.send()
+    refuse(side, request, words="Provate al distretto")
+    with entered(side.anna, writes=True):
+        (told,) = answers_to_tell(began)
+    assert told.words == "Servizio ambulatorio: richiesta non accolta"
+
+
+def test_after_an_error_nothing_is_chosen_that_nobody_chose(side: Asking, receiver: Client) -> None:
+    request = side.send()
+    where = reverse("referrals:answering", args=[request])
+    answer = receiver.post(where, {"verb": "refuse", "words": "x" * 401})
+    assert answer.status_code == 422
+    assert " checked" not in answer.content.decode()
+    assert "Bastano da sole" in answer.content.decode()
+    assert receiver.post(where, {"verb": "refuse"}).status_code == 422
+    receiver.post(where, {"verb": "refuse", "words": "Provate al distretto"})
+    assert said(side, request) == ("other", "Provate al distretto")
+
+
+def test_services_of_which_no_reason_is_told_are_categories() -> None:
+    assert set(Category.values) >= NO_REASON_TOLD
+
+
 def test_free_words_alone_stay_good(side: Asking) -> None:
     request = side.send()
     assert refuse(side, request, words="Provate al distretto") == "refused"
@@ -139,7 +165,13 @@ def test_a_body_counts_its_own_refusals_by_reason(side: Asking) -> None:
     assert "non c’è posto" not in lines(side, side.bruno)
 
 
-def test_in_public_a_reason_is_named_from_five_on_and_never_counted(side: Asking) -> None:
+@pytest.mark.parametrize(("category", "told_why"), [("casa", True), ("salute", False), ("psicologia", False)])
+def test_in_public_a_reason_is_named_from_five_on_and_never_counted(
+    side: Asking, category: str, told_why: bool
+) -> None:
+    """And never of services whose refusals tell of health."""
+    with entered(BUILDER, writes=True):
+        Service.objects.filter(pk=side.service.pk).update(category=category)
     today = timezone.localdate()
     for number in range(6):
         write_request(side, sent_on=release_day(today) - timedelta(days=number + 1), state="done")
@@ -147,9 +179,10 @@ def test_in_public_a_reason_is_named_from_five_on_and_never_counted(side: Asking
         refused(side, why)
     publish_times(today=today)
     with entered(BUILDER, writes=True):
-        assert PublishedTime.objects.get().refused_for == "full"
+        published = PublishedTime.objects.get()
+        assert (published.refused_for, published.refused_in_ten) == ("full" if told_why else "", 6)
     told = lines(side, side.bruno)
-    assert "soprattutto: non c’è posto" in told
+    assert ("soprattutto: non c’è posto" in told) is told_why
     assert "fuori dalla nostra zona" not in told
 
 

@@ -10,7 +10,7 @@ from portineria.foundation.walls.public import Actor, entered
 from ..access import COUNTER
 from ..models import PublishedTime, Referral
 from ..queries.times import counted, refused_by_reason
-from ..rules import Published, publishable, release_day
+from ..rules import NO_REASON_TOLD, Published, publishable, release_day
 
 
 def publish_times(*, today: date, by: Actor = COUNTER) -> int:
@@ -23,7 +23,8 @@ def publish_times(*, today: date, by: Actor = COUNTER) -> int:
         if PublishedTime.objects.filter(as_of__gte=as_of).exists():
             return 0
         everything = Referral.objects.all()
-        whys = refused_by_reason(everything, as_of)
+        told_why = everything.exclude(service__category__in=NO_REASON_TOLD)
+        whys = refused_by_reason(told_why, as_of)
         told = {row["service_id"]: _told(row, whys) for row in counted(everything, as_of)}
         fresh = [
             PublishedTime(service_id=service_id, as_of=as_of, **asdict(one))

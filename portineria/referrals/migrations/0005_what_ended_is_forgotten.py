@@ -31,8 +31,13 @@ def forgetting(name: str, table: str, column: str, kind: str, latest: str) -> st
 LINKS = forgetting(
     "forget_answer_links", "referrals_answerlink", "expires_at", "timestamptz", "clock_timestamp()"
 )
+# The day is that of Italy, as the job counts it: the server's may be the day before.
 RECEIPTS = forgetting(
-    "forget_revocation_receipts", "referrals_revocationreceipt", "ended_on", "date", "current_date - 365"
+    "forget_revocation_receipts",
+    "referrals_revocationreceipt",
+    "ended_on",
+    "date",
+    "(now() AT TIME ZONE 'Europe/Rome')::date - interval '2 years'",
 )
 
 

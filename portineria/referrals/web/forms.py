@@ -125,11 +125,23 @@ class NewRequestForm(forms.Form):
         return day
 
 
+WHY_IS_OWED = "Scrivi il perché: chi l’ha mandata deve sapere dove cercare ancora."
+
+
+class WhyField(forms.ChoiceField):
+    """A reason of the list. The screen never calls it optional, though words may stand in its place."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing chosen is for the form to judge, which has the words."""
+        if value:
+            super().validate(value)
+
+
 class AnswerForm(forms.Form):
     """An answer in one touch; when refusing, a reason of the list, or words."""
 
     verb = forms.ChoiceField(choices=VERBS, widget=forms.HiddenInput, initial="refuse")
-    why = forms.ChoiceField(
+    why = WhyField(
         label="Perché non potete accoglierla",
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": "Scegli un motivo dell’elenco."},
@@ -138,26 +150,29 @@ class AnswerForm(forms.Form):
         label="In parole vostre",
         required=False,
         widget=forms.Textarea(attrs=AREA | {"rows": 3}),
-        help_text="Serve se il motivo è «Altro». Lo legge chi ha mandato la richiesta. Niente notizie sulla salute.",
+        help_text="Bastano da sole; con «Altro» servono. Le legge chi ha mandato la richiesta. "
+        "Niente notizie sulla salute.",
     )
 
     def __init__(self, *args: Any, **names: Any) -> None:
         super().__init__(*args, **names)
         offered = [(why, Why(why).label) for why in whys_on(timezone.localdate())]
         self.fields["why"].choices = offered  # type: ignore[attr-defined]
-        refuses = self.data.get("verb", "refuse") == "refuse"
-        self.fields["why"].required = refuses
-        if self.is_bound and refuses and not self.data.get("why"):
-            typed: Any = self.data
-            self.data = typed = typed.copy()
-            typed["why"] = IN_WORDS_ONLY  # words alone are a reason of their own
+        self.refuses = self.data.get("verb", "refuse") == "refuse"
 
     def clean_words(self) -> str:
-        """Tidied; whoever refuses for no reason of the list must write it."""
+        """Tidied, not too long."""
         text = tidy(self.cleaned_data["words"])
-        if not text and self.fields["why"].required and self.data.get("why") == IN_WORDS_ONLY:
-            raise forms.ValidationError("Scrivi il perché: chi l’ha mandata deve sapere dove cercare ancora.")
         return _checked(text, LONGEST_WORDS, "il perché") if text else ""
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever refuses for no reason of the list must write it: words alone are a reason of their own."""
+        typed = self.cleaned_data
+        if self.refuses and "why" in typed and typed["why"] in {"", IN_WORDS_ONLY}:
+            typed["why"] = IN_WORDS_ONLY
+            if "words" in typed and not typed["words"]:
+                self.add_error("words", WHY_IS_OWED)
+        return typed
 
 
 class RevocationForm(forms.Form):

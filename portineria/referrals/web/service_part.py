@@ -7,7 +7,7 @@ from portineria.foundation.ui import italian
 from portineria.foundation.walls.public import Actor
 
 from ..queries import ResponseTime, own_times, response_times, took_in_words
-from ..words import why_in_words
+from ..words import counted_why_in_words, why_in_words
 
 TITLE = "Quanto ci mette a rispondere"
 TOO_FEW = "Non ci sono ancora abbastanza richieste per dirlo."
@@ -50,5 +50,5 @@ def _refusals(time: ResponseTime) -> str:
     """«3: non c’è posto 2, altro 1»."""
     if not time.refusals:
         return "nessuna"
-    reasons = ", ".join(f"{why_in_words(why)} {count}" for why, count in time.whys.items())
+    reasons = ", ".join(f"{counted_why_in_words(why)} {count}" for why, count in time.whys.items())
     return f"{time.refusals}: {reasons}" if reasons else str(time.refusals)
