@@ -21,6 +21,18 @@ class SnapshotFrozen(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TableTransmitted(Fact):
+    """A table for SFC was taken away as a file, with numbers that nobody suppressed."""
+
+    compartment: ClassVar[str] = Compartment.INDICATORS
+    table: str
+    period: str
+    format: str
+    digest: str
+    user_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class TableFrozen(Fact):
     """The table of indicators of an operation was frozen as of a day."""
 

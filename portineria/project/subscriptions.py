@@ -61,7 +61,7 @@ from portineria.facts.referrals import (
     ReferralRevoked,
     ReferralSent,
 )
-from portineria.facts.results import SnapshotFrozen, TableFrozen
+from portineria.facts.results import SnapshotFrozen, TableFrozen, TableTransmitted
 from portineria.referrals.reactions import write_that_an_answer_is_missing, write_that_somebody_asks
 from portineria.results.reactions import ask_for_recount
 
@@ -91,6 +91,7 @@ _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
     StateRecorded: (ask_for_recount,),
     SnapshotFrozen: (),
     TableFrozen: (),
+    TableTransmitted: (),
     ServiceConfirmed: (),
     ServiceCorrected: (),
     ServicesImported: (),

@@ -17,6 +17,10 @@ COUNTER = system_actor("results.count", reads=[*_RECORDS, Compartment.INDICATORS
 FREEZER = system_actor(
     "results.freeze", reads=[*_RECORDS, Compartment.INDICATORS], writes=[Compartment.INDICATORS]
 )
+# Notes what was taken away; whoever takes it may only read.
+TRANSMITTER = system_actor(
+    "results.transmit", reads=[Compartment.INDICATORS], writes=[Compartment.INDICATORS]
+)
 # Takes note that something changed; sees no record.
 RECOUNTER = system_actor("results.recount")
 

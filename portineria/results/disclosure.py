@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 SMALL_CELL = 5  # a public cell below this many is not shown
+ROUNDED_TO = 5  # live totals, for who does not read every record behind them
 
 
 def hidden_cells(counts: Mapping[str, int]) -> frozenset[str]:
@@ -17,3 +18,12 @@ def hidden_cells(counts: Mapping[str, int]) -> frozenset[str]:
 def is_small(count: int) -> bool:
     """Whether a cell is hidden for what it holds, and not only to protect another."""
     return 0 < count < SMALL_CELL
+
+
+def rounded(count: int) -> int:
+    """The nearest multiple of ROUNDED_TO.
+
+    A live total follows each person who comes and goes, and a total minus a published part is the part that was
+    hidden: whoever does not read every record is told roughly how many.
+    """
+    return ROUNDED_TO * round(count / ROUNDED_TO)

@@ -14,10 +14,10 @@ from portineria.results.rules.indicators import count
 from portineria.results.rules.legacy import count_legacy
 from portineria.results.rules.parameters import Parameters
 from tests.participations.rules.build import one, spell
-from tests.participations.scene import Scene
+from tests.participations.scene import SOURCE, Scene
 
 from .crowds import operation_of, typed
-from .staff import keeper, text
+from .staff import keeper, kept, text
 
 pytestmark = pytest.mark.django_db
 PLUS = ("144", "145", "146", "147", "148")
@@ -78,8 +78,36 @@ def test_a_cell_that_does_not_add_up_is_said_with_its_numbers_to_who_sees_them(
     assert "EECO02 + EECO04 + EECO05 = 4" in page and "non passa" in page and "Donne:" in page
     nurse = keeper(scene, role=Role.NURSE, username="altra")
     page = text(nurse.get("/indicatori/OP-C/controlli/"))
-    assert "non passa" in page and "EECO05 = 4" not in page
+    assert "quelli che dicono di no sono 2" in page
+    assert "EECO05" not in page and not any(words in page for words in WORDS.values())
     assert nurse.get("/indicatori/OP-C/controlli/schede/").status_code == 404
+
+
+def test_of_a_small_operation_no_check_tells_anything_to_who_does_not_see_its_cells(scene: Scene) -> None:
+    small = operation_of("PROVA", "h", code="OP-D")
+    small.neighbourhoods.add(scene.here, through_defaults=SOURCE)
+    typed(scene, small, [spell("2025-03-01")])
+    kept()
+    assert "Nessun controllo dice di no" in text(keeper(scene).get("/indicatori/OP-D/controlli/"))
+    page = text(keeper(scene, role=Role.NURSE, username="altra").get("/indicatori/OP-D/controlli/"))
+    assert "I controlli non si mostrano" in page and "ne passano" not in page
+
+
+def test_as_many_odd_records_as_are_shown_are_not_said_to_be_the_first(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = operation_of("PROVA", "h")
+    made.lead = scene.a
+    made.save()
+    for _ in range(2):
+        late = {"exit_seen": "2025-07-30", "exit_employment": "employed", "unemployed_months": 3}
+        typed(scene, made, [spell("2025-03-01", left="2025-05-01", **late)])
+    browser = keeper(scene)
+    for shown, cut in ((2, False), (1, True)):
+        monkeypatch.setattr("portineria.results.web.found.MOST_SHOWN", shown)
+        page = text(browser.get("/indicatori/OP-C/controlli/schede/"))
+        assert page.count("/partecipazioni/") == shown
+        assert ("arrivano le altre" in page) is cut
 
 
 def test_odd_records_are_shown_by_name_and_open(scene: Scene) -> None:

@@ -89,9 +89,12 @@ def test_who_reads_only_some_records_sees_no_breakdown_and_only_their_records(
     typed(other, operation, [spell("2025-05-01", gender="X", employment="employed")])
     kept()
     page = text(browser.get("/indicatori/OP-C/"))
-    assert row_of(page, "EECO01") == ["non si mostra", "non si mostra", "non si mostra", "8"]
+    assert row_of(page, "EECO01") == ["non si mostra", "non si mostra", "non si mostra", "circa 10"]
     assert row_of(page, "EECO05") == ["non si mostra"] * 4
-    assert '<p class="pt-figure-value">14</p>' in page
+    assert '<p class="pt-figure-value">circa 15</p>' in page and "arrotondati a cinque" in page
+    assert ">14<" not in page and ">8<" not in page
+    proof = text(browser.get("/indicatori/OP-C/cifre/EECO01/"))
+    assert "circa 10" in proof and "concorda" not in proof
     assert "7 schede" in text(browser.get("/indicatori/OP-C/cifre/EECO01/schede/"))
 
 

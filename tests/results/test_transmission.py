@@ -1,6 +1,7 @@
 """The tables for SFC: by priority and objective as of the reference day, as files, for who reads every cell."""
 
 import csv
+import hashlib
 from datetime import date
 from io import BytesIO, StringIO
 
@@ -10,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portineria.accounts.public import Role
+from portineria.facts.models import FactRow
+from portineria.foundation.walls.public import entered
 from portineria.results.rules.catalogue import definitions
 from portineria.results.rules.parameters import ESF_PLUS
 from portineria.results.rules.tables import IndicatorTable
@@ -20,7 +23,6 @@ from portineria.results.rules.transmission import (
     Period,
     Place,
     layout_on,
-    parts_of,
     periods_until,
     rows_of,
 )
@@ -74,7 +76,6 @@ def test_a_reserved_sum_is_the_sum_of_its_parts() -> None:
         numbers=LAYOUT.numbers, category_of_region="-", columns=LAYOUT.columns, reserved=("EECO02+04+05",)
     )
     tables = {Place("1", "h"): table(EECO02=2, EECO04=3, EECO05=4)}
-    assert parts_of("EECO02+04+05") == ["EECO02", "EECO04", "EECO05"]
     assert rows_of(OUTPUTS, JUNE, tables, {}, layout)[0][-4:] == (9, 3, 0, 12)
     assert rows_of(RESULTS, JUNE, tables, {}, layout) == []
 
@@ -111,6 +112,32 @@ def test_the_controller_takes_every_cell_of_the_programme_as_of_the_reference_da
     assert [total[column] for column in ("Men", "Non-binary")] == ["0", "0"]
     before = _read(browser.get(TABLE, {"periodo": "202412"}).content)
     assert before[0]["Total"] == "0"
+
+
+@pytest.mark.django_db
+def test_taking_a_table_away_is_a_fact_with_the_digest_of_the_file(scene: Scene) -> None:
+    operation_of(ESF_PLUS, "h", "UNO")
+    browser = keeper(scene, role=Role.CONTROLLER)
+    answer = browser.get(TABLE, {"periodo": "202606", "tabella": RESULTS})
+    with entered(scene.builder, writes=False):
+        (fact,) = FactRow.objects.filter(kind="results.TableTransmitted")
+    assert fact.payload.items() >= {
+        "table": RESULTS,
+        "period": "202606",
+        "format": CSV,
+        "digest": f"sha256:{hashlib.sha256(answer.content).hexdigest()}",
+        "user_id": int(browser.session["_auth_user_id"]),
+    }.items()
+
+
+@pytest.mark.django_db
+def test_before_the_first_period_closes_there_is_no_table(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portineria.results.web.views.transmission.localdate", lambda: date(2021, 3, 1))
+    browser = keeper(scene, role=Role.CONTROLLER)
+    assert browser.get("/monitoraggio/sfc/").status_code == 200
+    assert browser.get(TABLE).status_code == 404
 
 
 def _read(content: bytes) -> list[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 from .presences import CountablePresence, presences_of
 from .spells import KnownSpell, known_spells, spells_by_person
-from .unfinished import Standing, records_reached, standing, standings, unfinished
+from .unfinished import Standing, reached_among, records_reached, standing, standings, unfinished
 
 __all__ = [
     "CountablePresence",
@@ -10,6 +10,7 @@ __all__ = [
     "Standing",
     "known_spells",
     "presences_of",
+    "reached_among",
     "records_reached",
     "spells_by_person",
     "standing",

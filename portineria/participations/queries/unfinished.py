@@ -62,6 +62,12 @@ def standings(participation_ids: Sequence[UUID]) -> list[Standing]:
     return [_standing(rows[key]) for key in participation_ids if key in rows]
 
 
+def reached_among(participation_ids: Sequence[UUID]) -> list[UUID]:
+    """Which of these participations the actor reaches, in this order."""
+    reached = set(FlatRecord.objects.filter(pk__in=participation_ids).values_list("pk", flat=True))
+    return [key for key in participation_ids if key in reached]
+
+
 def records_reached(operation_id: int) -> int:
     """How many participations of an operation the actor reaches: a number, nobody's record."""
     found: int = FlatRecord.objects.filter(operation_id=operation_id).count()

@@ -4,6 +4,7 @@ from .figures import answer_recounts, ask_recount, check_figures, freeze_figures
 from .frozen import freeze_table
 from .releases import release_closed_years
 from .tallies import check_tallies, keep_tallies
+from .transmission import note_transmission
 
 __all__ = [
     "answer_recounts",
@@ -13,5 +14,6 @@ __all__ = [
     "freeze_figures",
     "freeze_table",
     "keep_tallies",
+    "note_transmission",
     "release_closed_years",
 ]

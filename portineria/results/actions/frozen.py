@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db import connections
+
 from portineria.facts.public import publish
 from portineria.facts.results import TableFrozen
-from portineria.foundation.walls.public import Actor, entered
+from portineria.foundation.walls.public import Actor, current_visit, entered
 from portineria.programmes.public import OperationCard
 
 from ..access import FREEZER
@@ -13,47 +15,57 @@ from ..canonical import sha256_of
 from ..models import FrozenRecord, FrozenTable
 from ..queries.indicators import Asked, asked_of
 from ..queries.members import Member, everybody_counted
-from ..queries.tallies import GRAND_TOTAL, INCOMPLETE
 from ..rules.parameters import Parameters
-from ..rules.tables import TOTAL
+from ..rules.tables import GRAND_TOTAL, INCOMPLETE, TOTAL
 
 AT_ONCE = 5000  # rows in one statement
+ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('results.freeze ' || %s, 0))"
 
 
 def freeze_table(*, operation: OperationCard, as_of: date, today: date, by: Actor) -> FrozenTable:
     """Freeze the table of the operation as of a day, with every participation it counts.
 
-    Counted as FREEZER, whatever `by` sees: what is frozen does not depend on who asks. The same records under the
-    same rules on the same day are frozen once: the table that is there already comes back.
+    Counted as FREEZER, whatever `by` sees: what is frozen does not depend on who asks. When the newest table of the
+    operation has the same digest it comes back: nothing has changed since.
     """
     asked = asked_of(operation, as_of, today=today)
     with entered(FREEZER, writes=True):
+        _one_at_a_time(operation.id)
         members = everybody_counted(asked)
         cells = cells_of_members(asked, members)
         digest = digest_of(asked, cells, members)
-        table, is_new = FrozenTable.objects.get_or_create(
-            operation_id=operation.id,
-            digest=digest,
-            defaults={
-                "as_of": as_of,
-                "rule_version": rule_version(asked.parameters),
-                "cells": cells,
-                "records": len(members),
-                "frozen_by": by.user_id,
-            },
-        )
-        if is_new:
-            _keep_records(table, members)
-        return table
+        newest = FrozenTable.objects.filter(operation_id=operation.id).first()
+        if newest is not None and newest.digest == digest:
+            return newest
+        return _keep(asked, cells, members, digest, by)
 
 
-def _keep_records(table: FrozenTable, members: Sequence[Member]) -> None:
+def _one_at_a_time(operation_id: int) -> None:
+    """Two who freeze the same operation at once would both find that nothing like it is there."""
+    visit = current_visit()
+    with connections[visit.alias if visit else "default"].cursor() as cursor:
+        cursor.execute(ONE_AT_A_TIME, [operation_id])
+
+
+def _keep(
+    asked: Asked, cells: dict[str, dict[str, int]], members: Sequence[Member], digest: str, by: Actor
+) -> FrozenTable:
+    table = FrozenTable.objects.create(
+        operation_id=asked.operation.id,
+        as_of=asked.as_of,
+        rule_version=rule_version(asked.parameters),
+        cells=cells,
+        records=len(members),
+        digest=digest,
+        frozen_by=by.user_id,
+    )
     FrozenRecord.objects.bulk_create((_record(table, one) for one in members), batch_size=AT_ONCE)
     publish(
         TableFrozen(
             operation_id=table.operation_id, as_of=table.as_of, records=len(members), digest=table.digest
         )
     )
+    return table
 
 
 def _record(table: FrozenTable, one: Member) -> FrozenRecord:

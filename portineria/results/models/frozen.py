@@ -43,8 +43,8 @@ class FrozenTable(models.Model):
     class Meta:
         db_table = "results_frozentable"
         ordering = ["-id"]
+        indexes = [models.Index(fields=["operation_id", "-id"], name="newest_of_an_operation")]
         constraints = [
-            models.UniqueConstraint(fields=["operation_id", "digest"], name="the_same_table_is_frozen_once"),
             models.CheckConstraint(
                 condition=Q(digest__regex=r"^sha256:[0-9a-f]{64}$"), name="the_digest_of_a_table_is_a_sha256"
             ),

@@ -1,11 +1,13 @@
 """Frozen tables of operations: which there are, and what lies between two of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from portineria.foundation.walls.public import entered
+from django.db.models import Count
+
+from portineria.foundation.walls.public import Actor, Compartment, entered
 
 from ..access import COUNTER
 from ..models import FrozenRecord, FrozenTable
@@ -36,6 +38,15 @@ def frozen_tables(operation_id: int) -> list[FrozenTable]:
     """The newest first."""
     with entered(COUNTER, writes=False):
         return list(FrozenTable.objects.filter(operation_id=operation_id))
+
+
+def seen_whole(actor: Actor, tables: Collection[FrozenTable]) -> frozenset[int]:
+    """The keys of the tables with no record beyond the actor, by the records frozen in them and not by today's."""
+    if Compartment.INDICATORS in actor.reads:
+        return frozenset(one.pk for one in tables)
+    mine = FrozenRecord.objects.filter(table__in=tables).values_list("table_id").annotate(Count("pk"))
+    seen = dict(mine) if Compartment.LABS in actor.reads else {}
+    return frozenset(one.pk for one in tables if seen.get(one.pk) == one.records)
 
 
 def last_frozen(operation_id: int, until: date) -> Table | None:

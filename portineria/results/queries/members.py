@@ -1,10 +1,10 @@
 """Which participations an indicator counts: the records behind a figure, for whoever may read them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import compress
-from typing import Any
+from typing import NamedTuple
 from uuid import UUID
 
 from portineria.foundation.walls.public import entered
@@ -45,19 +45,20 @@ def counted_in(asked: Asked, indicator: str, *, offset: int, limit: int) -> tupl
         merged = survivors()
         apart = {*merged, *merged.values()}
         folded = folded_records(asked, merged, apart)
-    holds, objective = PREDICATES[indicator], asked.objective
-    persons = [
-        person
-        for person, record in folded.items()
-        if record.is_complete(objective) and holds(record, asked.parameters)
-    ]
+        holds, objective = PREDICATES[indicator], asked.objective
+        persons = [
+            person
+            for person, record in folded.items()
+            if record.is_complete(objective) and holds(record, asked.parameters)
+        ]
+        keys = [place.participation_id for place in _places(asked, persons, merged).values()]
     question = f"""
-        SELECT participation_id, count(*) OVER () {_OF_OPERATION} AND (person_id = ANY (%(persons)s::uuid[])
+        SELECT participation_id, count(*) OVER () {_OF_OPERATION} AND (participation_id = ANY (%(keys)s::uuid[])
             OR settled_on <= %(as_of)s AND person_id <> ALL (%(apart)s::uuid[])
                 AND {complete(objective)} AND {condition})
         ORDER BY entered_on DESC, participation_id LIMIT %(limit)s OFFSET %(offset)s
     """
-    rows = rows_of(question, asked, apart, persons=persons, limit=limit, offset=offset)
+    rows = rows_of(question, asked, apart, keys=keys, limit=limit, offset=offset)
     return (rows[0][1] if rows else 0), [key for key, _ in rows]
 
 
@@ -65,7 +66,7 @@ def everybody_counted(asked: Asked) -> list[Member]:
     """Every participation of the operation as of the day, with the indicators that count it; for COUNTER."""
     merged = survivors()
     apart = {*merged, *merged.values()}
-    return _settled_members(asked, apart) + _folded_members(asked, folded_records(asked, merged, apart))
+    return _settled_members(asked, apart) + _folded_members(asked, merged, apart)
 
 
 def _settled_members(asked: Asked, apart: set[UUID]) -> list[Member]:
@@ -90,23 +91,41 @@ def _settled_members(asked: Asked, apart: set[UUID]) -> list[Member]:
     ]
 
 
-def _folded_members(asked: Asked, folded: Mapping[UUID, Record]) -> list[Member]:
+def _folded_members(asked: Asked, merged: Mapping[UUID, UUID], apart: set[UUID]) -> list[Member]:
     wanted = conditions(asked.objective, asked.parameters, legacy=asked.legacy)
-    question = f"SELECT {_PLACE}, person_id {_OF_OPERATION} AND person_id = ANY (%(persons)s::uuid[])"
-    rows = rows_of(question, asked, (), persons=list(folded))
-    places = {person: place for *place, person in rows}
-    return [
-        _folded_member(asked, record, places[person], wanted)
-        for person, record in folded.items()
-        if person in places
-    ]
+    folded = folded_records(asked, dict(merged), apart)
+    places = _places(asked, folded, merged)
+    return [_folded_member(asked, record, places[person], wanted) for person, record in folded.items()]
 
 
-def _folded_member(asked: Asked, record: Record, place: Sequence[Any], wanted: Iterable[str]) -> Member:
+class _Place(NamedTuple):
+    participation_id: UUID
+    organisation_id: int | None
+    neighbourhood_id: int | None
+
+
+def _places(
+    asked: Asked, survivors_counted: Collection[UUID], merged: Mapping[UUID, UUID]
+) -> dict[UUID, _Place]:
+    """The participation that stands for each person: their own, else the earliest that a duplicate of theirs had.
+
+    Joining two persons moves no participation: the one who survives may have none in this operation.
+    """
+    duplicates = [one for one, survivor in merged.items() if survivor in survivors_counted]
+    question = f"""SELECT {_PLACE}, person_id {_OF_OPERATION} AND person_id = ANY (%(persons)s::uuid[])
+        ORDER BY entered_on, participation_id"""
+    found: dict[UUID, _Place] = {}
+    for *place, person in rows_of(question, asked, (), persons=[*survivors_counted, *duplicates]):
+        survivor = merged.get(person, person)
+        if person == survivor or survivor not in found:
+            found[survivor] = _Place(*place)
+    return found
+
+
+def _folded_member(asked: Asked, record: Record, place: _Place, wanted: Iterable[str]) -> Member:
     whole = record.is_complete(asked.objective)
     counted = (code for code in wanted if whole and PREDICATES[code](record, asked.parameters))
-    key, body, where = place
-    return Member(key, body, where, record.entry.gender or "", whole, frozenset(counted))
+    return Member(*place, record.entry.gender or "", whole, frozenset(counted))
 
 
 def question_in_words(asked: Asked, indicator: str) -> str:

@@ -12,12 +12,9 @@ from portineria.programmes.public import OperationCard, operation_by_code, opera
 
 from ..access import COUNTER, follows
 from ..models import Recount, Tally
-from ..rules.tables import TOTAL, IndicatorTable
+from ..rules.tables import GRAND_TOTAL, HEADS, INCOMPLETE, TOTAL, IndicatorTable
 from .indicators import NoSuchOperation, asked_of, counted
-from .tallies import GRAND_TOTAL, INCOMPLETE, Cells
-
-PARTICIPANTS = "EECO01"
-HEADS = (PARTICIPANTS, GRAND_TOTAL, INCOMPLETE)
+from .tallies import Cells
 
 
 @dataclass(frozen=True, slots=True)

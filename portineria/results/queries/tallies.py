@@ -8,9 +8,8 @@ from portineria.foundation.walls.public import entered
 
 from ..access import COUNTER
 from ..models import Tally
-from ..rules.tables import IndicatorTable
+from ..rules.tables import GRAND_TOTAL, INCOMPLETE, TOTAL, IndicatorTable
 
-GRAND_TOTAL, INCOMPLETE, TOTAL = "grand_total", "incomplete", "total"
 Cells = dict[tuple[str, str], int]
 
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from .tables import TOTAL
+from .tables import GRAND_TOTAL, INCOMPLETE, TOTAL
 
 Key = TypeVar("Key", bound=Hashable)
-GRAND_TOTAL, INCOMPLETE = "grand_total", "incomplete"
 
 
 class Reason(StrEnum):

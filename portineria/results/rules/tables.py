@@ -9,6 +9,7 @@ from .records import Record
 
 GENDERS = ("F", "M", "X")
 TOTAL = "total"
+PARTICIPANTS, GRAND_TOTAL, INCOMPLETE = HEADS = ("EECO01", "grand_total", "incomplete")
 Split = dict[str, int]
 Predicate = Callable[[Record, Parameters], bool]
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from .cells import parts_of
 from .parameters import ESF_PLUS
 from .tables import IndicatorTable
 
@@ -95,12 +96,6 @@ def rows_of(
         for code in layout.reserved if which == OUTPUTS else ():
             rows.append((*where, code, "", *_cells(parts_of(code), table)))
     return rows
-
-
-def parts_of(code: str) -> list[str]:
-    """EECO02+04 → EECO02, EECO04."""
-    first, *others = code.split("+")
-    return [first, *(f"{first[:4]}{one}" for one in others)]
 
 
 def _cells(codes: Iterable[str], table: IndicatorTable) -> Row:

@@ -16,14 +16,12 @@ from portineria.programmes.public import OperationCard
 
 from ..queries.indicators import counted
 from ..queries.members import is_counted, question_in_words
-from ..queries.standing import PARTICIPANTS
-from ..queries.tallies import GRAND_TOTAL, INCOMPLETE
 from ..rules.catalogue import Definition, definition_of
 from ..rules.indicators import ENTITIES
 from ..rules.parameters import Parameters
-from ..rules.tables import GENDERS, TOTAL
+from ..rules.tables import GENDERS, HEADS, PARTICIPANTS, TOTAL
 from ..words import HIDDEN, NOT_COUNTED_YET
-from .found import Look, above_threshold
+from .found import Look, roughly
 
 OPERATIONS = (
     "Progetto",
@@ -46,7 +44,7 @@ DRAWN = ("EECO02", "EECO04", "EECO05", "EECO06", "EECO07", "EECO08", "EECO09", "
 def operation_rows(
     operations: Sequence[OperationCard], heads: Mapping[int, Mapping[str, int]]
 ) -> list[tuple[Any, ...]]:
-    """One row an operation; small numbers are hidden here for everybody, the page of the operation has them."""
+    """One row an operation; rounded here for everybody, the page of the operation has the numbers."""
     rows: list[tuple[Any, ...]] = []
     for card in operations:
         name = Cell(card.title, href=reverse("results:operation", args=[card.code]), detail=card.code)
@@ -57,8 +55,8 @@ def operation_rows(
 def _totals(found: Mapping[str, int] | None) -> tuple[Any, ...]:
     if found is None:
         return (NOT_COUNTED_YET, None, None)
-    totals = (found.get(code, 0) for code in (PARTICIPANTS, GRAND_TOTAL, INCOMPLETE))
-    return tuple(HIDDEN if value is None else value for value in above_threshold(*totals))
+    totals = (found.get(code, 0) for code in HEADS)
+    return tuple(HIDDEN if value is None else value for value in roughly(*totals))
 
 
 def board(look: Look) -> dict[str, Any]:
@@ -105,7 +103,8 @@ def evidence(look: Look, indicator: str, *, may_open: bool) -> dict[str, Any]:
             (words, *(_cell(look, indicator, one, column) for column in (*GENDERS, TOTAL)))
             for words, one in (("Come sta in tabella", split), ("Ricontato adesso", again))
         ],
-        "agrees": dict(again) == dict(split),
+        # What a count finds is told to who sees it: that a hidden number is wrong says something of it.
+        "agrees": dict(again) == dict(split) if look.open else None,
         "query": question_in_words(asked, indicator) if from_persons else "",
         "rule_facts": rule_facts(definition, asked.parameters),
         "opens_records": may_open and from_persons,

@@ -23,27 +23,35 @@ STATES = {
 
 
 def table_checks(look: Look, outcomes: list[Outcome]) -> dict[str, Any]:
-    """One row a check, those that fail first; the numbers only for who sees every cell."""
+    """One row a check, those that fail first; for who does not see every cell only how many pass.
+
+    Which check fails says something of the cells it reads, and nothing is said while they are all hidden.
+    """
+    if not look.open:
+        return {"columns": CHECKS, "rows": [], **_in_all(outcomes, told=look.participants is not None)}
     order = [State.FAILED, State.WARNED, State.PASSED, State.NOT_FOR_IT]
     ordered = sorted(outcomes, key=lambda one: order.index(one.state))
     return {
         "columns": CHECKS,
-        "rows": [_row(look, one) for one in ordered],
-        "failed": sum(one.state is State.FAILED for one in outcomes),
-        "passed": sum(one.state is State.PASSED for one in outcomes),
+        "rows": [_row(one) for one in ordered],
+        **_in_all(outcomes, told=True),
     }
 
 
-def _row(look: Look, one: Outcome) -> tuple[Any, ...]:
+def _in_all(outcomes: list[Outcome], *, told: bool) -> dict[str, Any]:
+    states = Counter(one.state for one in outcomes)
+    counts = {"failed": states[State.FAILED], "passed": states[State.PASSED], "all": len(outcomes)}
+    return {"told": told, **(counts if told else {})}
+
+
+def _row(one: Outcome) -> tuple[Any, ...]:
     text, tone = STATES[one.state]
-    return (Cell(one.words, detail=one.check), Cell(text, tone=tone), _why(look, one))
+    return (Cell(one.words, detail=one.check), Cell(text, tone=tone), _why(one))
 
 
-def _why(look: Look, one: Outcome) -> str:
+def _why(one: Outcome) -> str:
     if one.reason or not one.findings:
         return one.reason
-    if not look.open:
-        return "I numeri li vede chi legge tutte le schede del progetto."
     return " ".join(f"{COLUMN_WORDS[found.column]}: {found.message}" for found in one.findings)
 
 
@@ -56,6 +64,7 @@ def record_checks(block: Block, actor: Actor) -> dict[str, Any]:
         "rows": rows,
         "odd_columns": ODD_COLUMNS,
         "odd_rows": [_odd_row(block, one, actor) for one in block.shown],
+        "cut": block.cut,
         "blank": touched["R1"],
         "may_complete": may_complete(actor),
     }

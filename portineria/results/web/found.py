@@ -9,25 +9,27 @@ from django.http import Http404, HttpRequest
 from django.utils.timezone import localdate
 
 from portineria.doors.public import actor_of
+from portineria.foundation.ui import italian
 from portineria.participations.public import Standing as Participation
-from portineria.participations.public import standings
+from portineria.participations.public import reached_among, standings
 from portineria.people.public import PersonCard, person_cards
 from portineria.programmes.public import OperationCard
 
-from ..disclosure import hidden_cells
+from ..disclosure import hidden_cells, rounded
 from ..queries.checks import Odd, odd_records
 from ..queries.frozen_tables import Difference, difference_between
 from ..queries.indicators import Asked, NoSuchOperation, asked_of
 from ..queries.members import counted_in, is_counted
 from ..queries.standing import Standing, operation_followed, sees_every_cell, standing_table
-from ..rules.tables import TOTAL, IndicatorTable
+from ..rules.tables import PARTICIPANTS, TOTAL, IndicatorTable
 
-PARTICIPANTS = "EECO01"
 PER_PAGE = 25
 BLOCK = 1000  # participations checked at once
 MOST_SHOWN = 50
 LONGEST = 10  # digits of a page's number
 MISSING = "R1"
+Shown = int | str | None  # the number; about how many; nothing at all
+ShownTotals = tuple[Shown, Shown, Shown]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +51,25 @@ class Look:
         return asked_of(self.operation, self.today, today=self.today)
 
     @property
-    def participants(self) -> int | None:
-        """EECO01 in total; None when it is not shown."""
+    def participants(self) -> Shown:
+        """EECO01 in total."""
         return self.shown_totals()[0]
 
     @property
-    def everybody(self) -> int | None:
-        """Complete or not; None when it is not shown."""
+    def everybody(self) -> Shown:
+        """Complete or not."""
         return self.shown_totals()[1]
 
     @property
-    def incomplete(self) -> int | None:
-        """Records that do not count yet; None when it is not shown."""
+    def incomplete(self) -> Shown:
+        """Records that do not count yet."""
         return self.shown_totals()[2]
 
-    def shown_totals(self) -> tuple[int | None, int | None, int | None]:
+    def shown_totals(self) -> ShownTotals:
         """EECO01, everybody, the incomplete."""
         participants = self.table.indicators[PARTICIPANTS][TOTAL]
         totals = (participants, self.table.grand_total[TOTAL], self.table.incomplete)
-        return totals if self.open else above_threshold(*totals)
+        return totals if self.open else roughly(*totals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +79,22 @@ class Block:
     page: Page[int]
     odd: list[Odd]
     shown: list[Odd]  # by name; the first ones
+    cut: bool  # there are more than are shown
     persons: dict[UUID, PersonCard]  # by participation
 
 
-def above_threshold(
-    participants: int, everybody: int, incomplete: int
-) -> tuple[int | None, int | None, int | None]:
-    """The three totals, or none of them: each follows from the other two, so that a small one hides all."""
-    hidden = hidden_cells({"participants": participants, "everybody": everybody, "incomplete": incomplete})
-    return (None, None, None) if hidden else (participants, everybody, incomplete)
+def roughly(participants: int, everybody: int, incomplete: int) -> ShownTotals:
+    """The three totals for who does not see every cell: «circa 40», or none of them when one is small.
+
+    Each follows from the other two, so that a small one hides all.
+    """
+    if hidden_cells({"participants": participants, "everybody": everybody, "incomplete": incomplete}):
+        return None, None, None
+    return _about(participants), _about(everybody), _about(incomplete)
+
+
+def _about(count: int) -> Shown:
+    return f"circa {italian.number(rounded(count))}" if count else 0
 
 
 def looked_at(request: HttpRequest, operation_code: str) -> Look:
@@ -115,12 +124,15 @@ def odd_here(request: HttpRequest, operation: OperationCard) -> Block:
     today, number = localdate(), _page_number(request)
     asked = asked_of(operation, today, today=today)
     count, odd = odd_records(asked, today, offset=(number - 1) * BLOCK, limit=BLOCK)
-    some = [one for one in odd if one.finding.code != MISSING][:MOST_SHOWN]
+    strange = [one for one in odd if one.finding.code != MISSING]
+    some = strange[:MOST_SHOWN]
     known = standings(list(dict.fromkeys(one.participation_id for one in some)))
     cards = person_cards([one.person_id for one in known], with_dwelling=False)
     persons = {one.participation_id: cards[one.person_id] for one in known if one.person_id in cards}
     shown = [one for one in some if one.participation_id in persons]
-    return Block(Paginator(range(count), BLOCK).get_page(number), odd, shown, persons)
+    return Block(
+        Paginator(range(count), BLOCK).get_page(number), odd, shown, len(strange) > MOST_SHOWN, persons
+    )
 
 
 def difference_here(operation: OperationCard, earlier: int, later: int) -> Difference:
@@ -135,7 +147,7 @@ def moved_here(
     request: HttpRequest, between: Difference
 ) -> tuple[Page[UUID], list[Participation], dict[UUID, PersonCard]]:
     """One page of the participations behind a difference that the actor reads, and their persons."""
-    keys = list(dict.fromkeys(one.key for one in between.moved))
+    keys = reached_among(list(dict.fromkeys(one.key for one in between.moved)))
     shown = Paginator(keys, PER_PAGE).get_page(_page_number(request))
     some = standings(list(shown.object_list))
     return shown, some, person_cards([one.person_id for one in some], with_dwelling=False)

@@ -1,7 +1,7 @@
 """Frozen tables and what lies between two of them, as the screen shows them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,14 +15,12 @@ from portineria.people.public import PersonCard
 
 from ..models import FrozenTable
 from ..queries.frozen_tables import Difference
-from ..queries.standing import PARTICIPANTS
-from ..queries.tallies import GRAND_TOTAL, INCOMPLETE
 from ..rules.catalogue import definition_of
 from ..rules.differences import Moved, Reason
-from ..rules.tables import GENDERS, TOTAL
+from ..rules.tables import GENDERS, GRAND_TOTAL, HEADS, INCOMPLETE, TOTAL
 from ..words import COLUMN_WORDS, HIDDEN, REASONS
 from .cards import participation_address
-from .found import Look, above_threshold
+from .found import Look, ShownTotals, roughly
 
 TABLES = (
     "Fatta il",
@@ -34,7 +32,7 @@ TABLES = (
     "Su carta",
 )
 CHANGES = ("Indicatore", ("Prima", "number"), ("Dopo", "number"), "Perché")
-HEADS = {GRAND_TOTAL: "Tutte le partecipazioni", INCOMPLETE: "Partecipazioni incomplete"}
+HEAD_WORDS = {GRAND_TOTAL: "Tutte le partecipazioni", INCOMPLETE: "Partecipazioni incomplete"}
 MOVED = ("Persona", "Che cosa è successo", "Indicatori")
 
 
@@ -45,37 +43,38 @@ def told(*, is_new: bool) -> str:
     return "Da quando è stata fatta l’ultima fotografia di oggi non è cambiato niente: vale quella."
 
 
-def table_rows(look: Look, tables: Sequence[FrozenTable]) -> dict[str, Any]:
+def table_rows(look: Look, tables: Sequence[FrozenTable], whole: Collection[int]) -> dict[str, Any]:
     """One row a frozen table; beside each, the way to what changed since the one before."""
     befores = [*tables, None][1:]
     return {
         "columns": TABLES,
-        "rows": [_table_row(look, one, before) for one, before in zip(tables, befores, strict=True)],
+        "rows": [_table_row(look, one, before, whole) for one, before in zip(tables, befores, strict=True)],
     }
 
 
-def _table_row(look: Look, one: FrozenTable, before: FrozenTable | None) -> tuple[Any, ...]:
+def _table_row(
+    look: Look, one: FrozenTable, before: FrozenTable | None, whole: Collection[int]
+) -> tuple[Any, ...]:
     href = difference_address(look, before, one) if before else ""
     return (
         Cell(italian.moment(one.frozen_at), detail=f"regole {one.rule_version}"),
-        *_totals(look, one),
+        *_totals(one, seen_whole=one.pk in whole),
         Cell("dalla precedente" if before else "è la prima", href=href),
         Cell(one.digest[7:19], detail="le prime 12 cifre SHA-256"),
         Cell("PDF", href=reverse("results:report", args=[look.operation.code, one.pk])),
     )
 
 
-def _totals(look: Look, one: FrozenTable) -> tuple[Any, ...]:
-    return tuple(HIDDEN if value is None else value for value in shown_totals(look, one))
+def _totals(one: FrozenTable, *, seen_whole: bool) -> tuple[Any, ...]:
+    return tuple(HIDDEN if value is None else value for value in shown_totals(one, seen_whole=seen_whole))
 
 
-def shown_totals(look: Look, one: FrozenTable) -> tuple[int | None, int | None, int | None]:
-    """EECO01, everybody, the incomplete as frozen; above the threshold for who does not see every cell."""
-    heads = (PARTICIPANTS, GRAND_TOTAL, INCOMPLETE)
-    participants, everybody, incomplete = (one.column(code).get(TOTAL, 0) for code in heads)
-    if look.open:
+def shown_totals(one: FrozenTable, *, seen_whole: bool) -> ShownTotals:
+    """EECO01, everybody, the incomplete as frozen; roughly, for who does not see every record of the table."""
+    participants, everybody, incomplete = (one.column(code).get(TOTAL, 0) for code in HEADS)
+    if seen_whole:
         return participants, everybody, incomplete
-    return above_threshold(participants, everybody, incomplete)
+    return roughly(participants, everybody, incomplete)
 
 
 def difference_address(look: Look, earlier: FrozenTable, later: FrozenTable) -> str:
@@ -83,11 +82,11 @@ def difference_address(look: Look, earlier: FrozenTable, later: FrozenTable) -> 
     return reverse("results:difference", args=[look.operation.code, earlier.pk, later.pk])
 
 
-def changes(look: Look, between: Difference) -> dict[str, Any]:
-    """One row a changed cell; a difference of one is somebody, so only who sees every cell sees them."""
+def changes(between: Difference, *, seen_whole: bool) -> dict[str, Any]:
+    """One row a changed cell; a difference of one is somebody, so only who sees every record sees them."""
     codes = {**between.earlier.cells, **between.later.cells}
-    rows = [row for code in codes for row in _changed(between, code)] if look.open else []
-    return {"columns": CHANGES, "rows": rows}
+    rows = [row for code in codes for row in _changed(between, code)] if seen_whole else []
+    return {"columns": CHANGES, "rows": rows, "seen_whole": seen_whole}
 
 
 def _changed(between: Difference, code: str) -> list[tuple[Any, ...]]:
@@ -105,7 +104,7 @@ def _changed(between: Difference, code: str) -> list[tuple[Any, ...]]:
 
 
 def _which(code: str, column: str) -> str:
-    return COLUMN_WORDS[column] if code in HEADS else f"{code} · {COLUMN_WORDS[column]}"
+    return COLUMN_WORDS[column] if code in HEAD_WORDS else f"{code} · {COLUMN_WORDS[column]}"
 
 
 def _why(between: Difference, code: str, column: str) -> str:
@@ -118,7 +117,7 @@ def _why(between: Difference, code: str, column: str) -> str:
 
 
 def _name(code: str) -> str:
-    return HEADS.get(code) or definition_of(code).name_it
+    return HEAD_WORDS.get(code) or definition_of(code).name_it
 
 
 def moved_rows(
@@ -139,5 +138,5 @@ def moved_rows(
 
 def _signed(mine: Sequence[Moved[UUID]]) -> list[str]:
     """The indicators one participation moved in total."""
-    totals = [one for one in mine if one.column == TOTAL and one.code not in HEADS]
+    totals = [one for one in mine if one.column == TOTAL and one.code not in HEAD_WORDS]
     return [f"{'+' if one.adds else '−'}{one.code}" for one in totals]

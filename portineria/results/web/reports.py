@@ -6,13 +6,11 @@ from typing import Any
 from portineria.foundation.ui import italian
 
 from ..models import FrozenTable
-from ..queries.standing import PARTICIPANTS
-from ..queries.tallies import GRAND_TOTAL, INCOMPLETE
 from ..rules.catalogue import definition_of
-from ..rules.tables import GENDERS, TOTAL
+from ..rules.tables import GENDERS, GRAND_TOTAL, INCOMPLETE, PARTICIPANTS, TOTAL
 from ..words import HIDDEN
-from .found import Look
-from .frozen_cards import HEADS, shown_totals
+from .found import Look, Shown, ShownTotals
+from .frozen_cards import HEAD_WORDS, shown_totals
 
 TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "results" / "report.typ"
 RULE = (
@@ -21,9 +19,10 @@ RULE = (
 )
 
 
-def report_of(look: Look, table: FrozenTable) -> dict[str, Any]:
-    """Values as words; who does not see every cell gets the three totals above the threshold."""
+def report_of(look: Look, table: FrozenTable, *, seen_whole: bool) -> dict[str, Any]:
+    """Values as words; who does not see every record of the table gets the three totals, roughly."""
     operation = look.operation
+    totals = shown_totals(table, seen_whole=seen_whole)
     return {
         "title": f"Indicatori di {operation.title}",
         "language": "it",
@@ -40,32 +39,29 @@ def report_of(look: Look, table: FrozenTable) -> dict[str, Any]:
         "heads": [
             [words, _number(value)]
             for words, value in zip(
-                ("Partecipanti (EECO01)", HEADS[GRAND_TOTAL], HEADS[INCOMPLETE]),
-                shown_totals(look, table),
+                ("Partecipanti (EECO01)", HEAD_WORDS[GRAND_TOTAL], HEAD_WORDS[INCOMPLETE]),
+                totals,
                 strict=True,
             )
         ],
         "table-title": "Indicatore per indicatore",
-        "rows": [_row(look, table, code) for code in table.cells if code not in HEADS],
+        "rows": [_row(table, code, totals, seen_whole) for code in table.cells if code not in HEAD_WORDS],
         "absent": [f"{code}: {reason}" for code, reason in look.table.absent.items()],
         "rule": RULE,
         "digest": f"Impronta: {table.digest}.",
     }
 
 
-def _row(look: Look, table: FrozenTable, code: str) -> list[str]:
+def _row(table: FrozenTable, code: str, totals: ShownTotals, seen_whole: bool) -> list[str]:
     split = table.column(code)
-    name = definition_of(code).name_it
-    return [code, name, *(_cell(look, table, code, split, column) for column in (*GENDERS, TOTAL))]
+    shown: dict[str, Shown] = dict(split) if seen_whole else dict.fromkeys(split)
+    if code == PARTICIPANTS:
+        shown[TOTAL] = totals[0]
+    cells = (_number(shown[column]) if column in split else "—" for column in (*GENDERS, TOTAL))
+    return [code, definition_of(code).name_it, *cells]
 
 
-def _cell(look: Look, table: FrozenTable, code: str, split: dict[str, int], column: str) -> str:
-    if column not in split:
-        return "—"
-    if look.open:
-        return italian.number(split[column])
-    return _number(shown_totals(look, table)[0] if (code, column) == (PARTICIPANTS, TOTAL) else None)
-
-
-def _number(value: int | None) -> str:
-    return HIDDEN if value is None else italian.number(value)
+def _number(value: Shown) -> str:
+    if value is None:
+        return HIDDEN
+    return value if isinstance(value, str) else italian.number(value)

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import localdate
 
+from portineria.foundation.days import dated
 from portineria.results.queries.indicators import NoSuchOperation, indicators_of_operation
 from portineria.results.rules.tables import IndicatorTable
 
@@ -36,7 +37,7 @@ class Command(BaseCommand):
             self._tell(table, options["operation"], as_of)
 
     def _tell(self, table: IndicatorTable, operation: str, as_of: date) -> None:
-        self.stdout.write(f"{operation} al {as_of:%d/%m/%Y}, obiettivo specifico «{table.objective}»")
+        self.stdout.write(f"{operation} {dated('al', as_of)}, obiettivo specifico «{table.objective}»")
         for code, split in table.indicators.items():
             self.stdout.write(f"{code}  " + "  ".join(f"{column}: {n}" for column, n in split.items()))
         self.stdout.write(f"Tutte le partecipazioni: {table.grand_total['total']}")

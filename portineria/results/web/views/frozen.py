@@ -10,7 +10,7 @@ from portineria.foundation.documents.public import pdf_answer, render_pdf
 
 from ...access import FREEZE, READ, READ_RECORDS
 from ...actions import freeze_table
-from ...queries.frozen_tables import frozen_tables
+from ...queries.frozen_tables import frozen_tables, seen_whole
 from .. import frozen_cards
 from ..found import difference_here, followed, looked_at, moved_here
 from ..reports import TEMPLATE, report_of
@@ -20,7 +20,8 @@ from ..reports import TEMPLATE, report_of
 def tables(request: HttpRequest, operation_code: str) -> HttpResponse:
     """Every frozen table, the newest first, each beside the one before."""
     look = looked_at(request, operation_code)
-    shown = frozen_cards.table_rows(look, frozen_tables(look.operation.id))
+    tables = frozen_tables(look.operation.id)
+    shown = frozen_cards.table_rows(look, tables, seen_whole(actor_of(request), tables))
     context = {"look": look, "may_freeze": actor_of(request).can(FREEZE), **shown}
     return render(request, "results/frozen.html", context)
 
@@ -44,9 +45,8 @@ def report(request: HttpRequest, operation_code: str, later: int) -> HttpRespons
     table = next((one for one in frozen_tables(look.operation.id) if one.pk == later), None)
     if table is None:
         raise Http404
-    return pdf_answer(
-        render_pdf(TEMPLATE, report_of(look, table)), f"indicatori-{table.as_of:%Y-%m-%d}-{later}"
-    )
+    values = report_of(look, table, seen_whole=bool(seen_whole(actor_of(request), [table])))
+    return pdf_answer(render_pdf(TEMPLATE, values), f"indicatori-{table.as_of:%Y-%m-%d}-{later}")
 
 
 @page(ability=READ, records_reading=False)
@@ -54,8 +54,10 @@ def difference(request: HttpRequest, operation_code: str, earlier: int, later: i
     """Each changed figure, explained by what happened to the records."""
     look = looked_at(request, operation_code)
     between = difference_here(look.operation, earlier, later)
-    context = {"look": look, "between": between, "may_open": actor_of(request).can(READ_RECORDS)}
-    return render(request, "results/difference.html", context | frozen_cards.changes(look, between))
+    actor, both = actor_of(request), [between.earlier, between.later]
+    shown = frozen_cards.changes(between, seen_whole=len(seen_whole(actor, both)) == len(both))
+    context = {"look": look, "between": between, "may_open": actor.can(READ_RECORDS)}
+    return render(request, "results/difference.html", context | shown)
 
 
 @page(ability=READ_RECORDS, records_reading=True)

@@ -4,11 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
-from portineria.doors.public import page
+from portineria.doors.public import actor_of, page
 
 from ...access import TRANSMIT
+from ...actions import note_transmission
 from ...queries.transmission import programme_of, transmission_rows
-from ...rules.transmission import OUTPUTS, layout_on, periods_until
+from ...rules.transmission import OUTPUTS, Period, layout_on, periods_until
 from ..transmission_cards import period_rows
 from ..transmission_files import CSV, KINDS, file_of
 
@@ -25,18 +26,28 @@ def transmissions(request: HttpRequest) -> HttpResponse:
     return render(request, "results/transmissions.html", context)
 
 
-@page(ability=TRANSMIT, records_reading=False)
+# Writes: that numbers nobody suppressed were taken away is a fact.
+@page(ability=TRANSMIT, writes=True, records_reading=False)
 def transmission(request: HttpRequest) -> HttpResponse:
     """One table of one period, the last one unless asked otherwise."""
-    layout = layout_on(localdate())
-    periods = {one.code: one for one in periods_until(localdate(), layout.in_force_from)}
-    period = periods.get(request.GET.get("periodo", next(iter(periods))))
-    which = request.GET.get("tabella", OUTPUTS)
-    kind = request.GET.get("formato", CSV)
-    if period is None or which not in layout.numbers or kind not in KINDS:
+    period = _period_asked(request)
+    layout = layout_on(period.reference_day)
+    which, kind = request.GET.get("tabella", OUTPUTS), request.GET.get("formato", CSV)
+    if which not in layout.numbers or kind not in KINDS:
         raise Http404
-    rows = transmission_rows(which, period, layout, localdate())
-    answer = HttpResponse(file_of(kind, layout.columns, rows), content_type=KINDS[kind])
+    file = file_of(kind, layout.columns, transmission_rows(which, period, layout, localdate()))
+    note_transmission(table=which, period=period, file_format=kind, file=file, by=actor_of(request))
+    answer = HttpResponse(file, content_type=KINDS[kind])
     name = f"sfc-{period.code}-{layout.numbers[which]}.{kind}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def _period_asked(request: HttpRequest) -> Period:
+    """The period of the address, else the last one; 404 while none is closed or there is no such one."""
+    closed = periods_until(localdate(), layout_on(localdate()).in_force_from)
+    code = request.GET.get("periodo")
+    found = [one for one in closed if code in (None, one.code)]
+    if not found:
+        raise Http404
+    return found[0]
