@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from portineria.foundation.calendars import holiday_on, instant
+from portineria.foundation.days import dated
 
 FARTHEST = timedelta(days=366)  # a programme is made a year at a time
 MOST_MEETINGS = 120  # of one series
@@ -30,7 +31,7 @@ def check_register_is_open(*, state: str, on: date, today: date) -> None:
             "Il registro è chiuso: la presenza non è stata cambiata. Per correggerla riapri il registro."
         )
     if on > today:
-        raise Refused(f"L’incontro è il {on:%d/%m/%Y}: le presenze si segnano da quel giorno.")
+        raise Refused(f"L’incontro è {dated('il', on)}: le presenze si segnano da quel giorno.")
 
 
 def check_can_close(*, state: str, on: date, today: date) -> None:
@@ -38,7 +39,7 @@ def check_can_close(*, state: str, on: date, today: date) -> None:
     if state == "cancelled":
         raise Refused("L’incontro è stato annullato: non c’è un registro da chiudere.")
     if on > today:
-        raise Refused(f"L’incontro è il {on:%d/%m/%Y}: il registro si chiude da quel giorno.")
+        raise Refused(f"L’incontro è {dated('il', on)}: il registro si chiude da quel giorno.")
 
 
 def check_is_enrolled(enrolled: bool) -> None:
@@ -195,7 +196,7 @@ def _check_series(found: list[Meeting], *, after: date, until: date | int) -> No
     """Refused when nobody can mean such a series."""
     if isinstance(until, date) and until > after + FARTHEST:
         raise Refused(
-            f"Si può arrivare fino al {after + FARTHEST:%d/%m/%Y}: poi si mette in programma un altro anno."
+            f"Si può arrivare fino {dated('al', after + FARTHEST)}: poi si mette in programma un altro anno."
         )
     if isinstance(until, int) and sum(not one.holiday for one in found) < until:
         raise Refused("Così tanti incontri non stanno in un anno: scegli più giorni o meno volte.")

@@ -78,11 +78,12 @@ from .queries.load import WeekLoad, load_by_week
 from .queries.pages import bookings_page, slots_page
 from .queries.taken import taken_slots
 from .rules import NotValid, Refused, Taken, checked_phone
-from .words import TONES, VERBS, WEEKDAYS, Consent, Mode, Status
+from .words import TONES, UNSEEN, VERBS, WEEKDAYS, Consent, Mode, Status
 
 __all__ = [
     "BOOK_FOR",
     "TONES",
+    "UNSEEN",
     "VERBS",
     "WEEKDAYS",
     "AbsenceAdded",

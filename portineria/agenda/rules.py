@@ -15,6 +15,7 @@ import holidays
 import phonenumbers
 
 from portineria.foundation.calendars import ROME, instant
+from portineria.foundation.days import dated
 
 LONGEST_NAME = 100  # characters
 LONGEST_KEY = 255  # characters of an Idempotency-Key
@@ -226,7 +227,7 @@ def check_begun(verb: str, *, starts_at: datetime, now: datetime) -> None:
         local = starts_at.astimezone(ROME)
         raise Refused(
             f"L’appuntamento deve ancora venire: che qualcuno non si è presentato si segna dalle {local:%-H:%M} "
-            f"del {local:%-d/%-m}. Non è stato segnato nulla."
+            f"{dated('del', local)}. Non è stato segnato nulla."
         )
 
 

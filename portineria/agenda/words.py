@@ -86,6 +86,7 @@ TONES = {
     "cancelled": "neutral",
 }
 # The verbs of a booking on a button.
+UNSEEN = ("booked", "arrived")  # statuses of which nobody said yet what became
 VERBS = {
     "arrive": "È arrivato",
     "see": "Visto",

@@ -1,6 +1,7 @@
 """Lengths of time in Italian words, and the articles of days; pure, so that rules may say them."""
 
 import re
+from datetime import date
 
 MONTHS = (
     *("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno"),
@@ -18,6 +19,15 @@ def elided(words: str) -> str:
     """
     alone = {"il": "l’", "Il": "L’"}
     return _BEFORE_A_VOWEL.sub(lambda found: alone.get(found[1]) or f"{found[1]}l’", words)
+
+
+def dated(article: str, day: date) -> str:
+    """A day with its article, as one says it.
+
+    >>> dated("il", date(2026, 2, 7)), dated("dal", date(2026, 2, 8))
+    ('il 7 febbraio 2026', 'dall’8 febbraio 2026')
+    """
+    return elided(f"{article} {day.day} {MONTHS[day.month - 1]} {day.year}")
 
 
 def days_in_words(days: int) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from portineria.foundation.days import dated
+
 # The rules the office words itself: the day each came into force, and its sentence.
 NO_ANSWER, STOPPED_COMING, CARD_DUE = "referral.no_answer", "lab.stopped_coming", "contact_card.due"
 OFFICE_RULES = {
@@ -166,7 +168,7 @@ def stopped_coming(person_id: UUID, *, lab: str, last_on: date, since: date, tod
 def card_due(person_id: UUID, *, expires_on: date, today: date) -> Reason:
     """The safe-contact card is over, or ends within thirty days."""
     when = "valeva" if expires_on < today else "vale"
-    words = f"scheda dei contatti da riconfermare: {when} fino al {expires_on:%d/%m/%Y}"
+    words = f"scheda dei contatti da riconfermare: {when} fino {dated('al', expires_on)}"
     return Reason(person_id, CARD_DUE, expires_on - DAYS_OF_NOTICE, words)
 
 

@@ -135,5 +135,11 @@ def test_a_planted_leak_is_told_apart(what: str, leak: str, monkeypatch: pytest.
     assert apart(first, page(AGAIN))
 
 
+def test_a_question_that_only_one_world_was_asked_is_told_apart() -> None:
+    asked = {"page": Answer(200, "", NOON)}
+    more = {**asked, "secret": Answer(200, "", NOON)}
+    assert told_apart(asked, more) == told_apart(more, asked) == ["secret"]
+
+
 def test_another_status_is_told_apart() -> None:
     assert apart(page(NOON), page(AGAIN), status=404)

@@ -76,9 +76,14 @@ class Value(NamedTuple):
 
 
 def told_apart(first: Mapping[Any, Answer], second: Mapping[Any, Answer]) -> list[Any]:
-    """The questions of `second` to which the two worlds answer otherwise."""
+    """The questions to which the two worlds answer otherwise, or which only one of them was asked."""
     names = names_of_something(first), names_of_something(second)
-    return [one for one, answer in second.items() if not _alike(first[one], answer, names)]
+    asked_twice = first.keys() & second.keys()
+    return [
+        one
+        for one in {**first, **second}
+        if one not in asked_twice or not _alike(first[one], second[one], names)
+    ]
 
 
 def told(one: Answer, other: Answer) -> str:

@@ -132,7 +132,7 @@ def test_a_touch_whose_name_is_taken_elsewhere_is_told_like_a_spoilt_one(
     [
         ({"state": "cancelled"}, "annullato"),
         ({"state": "closed", "closed_at": timezone.now(), "closed_by": 1}, "riapri il registro"),
-        ({"on": date(2999, 1, 1)}, "01/01/2999"),
+        ({"on": date(2999, 1, 1)}, "1 gennaio 2999"),
     ],
 )
 def test_a_register_that_is_not_open_says_why(

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import IntegrityError
 
 from portineria.agenda.actions import (
     accept_offer,
@@ -132,3 +133,11 @@ def test_what_is_not_seen_is_not_told(offered: WaitingCard, zoe: Actor) -> None:
     with entered(zoe, writes=True):
         assert (offers_of(offered.id), waiting_by_code(offered.code)) == ([], None)
     assert answer_offer(code=offered.code, accept=False) is None, "whoever holds the code does answer"
+
+
+def test_a_clash_that_is_no_spent_form_is_not_called_one(
+    place: Ambulatory, ines: Actor, offered: WaitingCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portineria.agenda.actions.offering.new_code", lambda: offered.code)
+    with entered(ines, writes=True), pytest.raises(IntegrityError, match="code"):
+        join_waiting_list(reason_id=place.visit.pk, guest=guest("Altra"), waiting_id=uuid4(), by=ines)

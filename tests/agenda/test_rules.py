@@ -222,7 +222,7 @@ def test_an_offer_ends_well_before_its_slot(now: datetime, left: timedelta) -> N
 def test_only_what_has_begun_can_have_been_missed() -> None:
     begins = datetime(2026, 10, 25, 8, tzinfo=UTC)
     before = begins - timedelta(microseconds=1)
-    with pytest.raises(Refused, match="dalle 9:00 del 25/10"):
+    with pytest.raises(Refused, match="dalle 9:00 del 25 ottobre 2026"):
         check_begun("miss", starts_at=begins, now=before)
     check_begun("miss", starts_at=begins, now=begins)
     for verb in ("arrive", "see", "excuse", "cancel", "correct"):

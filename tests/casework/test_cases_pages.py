@@ -12,6 +12,7 @@ from django.utils import timezone
 from portineria.accounts.public import Role
 from portineria.casework.actions.cases import close_case, open_case
 from portineria.casework.models import Case, Step
+from portineria.foundation.days import dated
 from portineria.foundation.walls.public import Actor, entered
 from tests.activities.scene import signed_in
 from tests.activities.test_queries_asked import asked
@@ -128,7 +129,7 @@ def test_a_touch_on_a_step_is_answered_with_its_row(cases: Cases, ada: Client, p
         assert f'id="passo-{step}"' in text
         assert f'aria-pressed="{"true" if pressed == "1" else "false"}"' in text
         assert says in text
-    assert f"fatto il {timezone.localdate():%d/%m/%Y}" in text
+    assert f"fatto {dated('il', timezone.localdate())}" in text
 
 
 def test_a_touch_on_a_case_closed_meanwhile_says_so_in_the_row(

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from portineria.accounts.roles import Role
 from portineria.casework.public import CONTACT_RULES, PLAN_RULES
+from portineria.foundation.days import dated
 from portineria.foundation.walls.public import Actor, entered
 from portineria.office.rules import CARD_DUE, OFFICE_RULES
 from portineria.organisations.public import Organisation
@@ -40,7 +41,7 @@ def test_every_rule_is_told_with_its_date(manager: Any) -> None:
     assert len(rules) == 9
     for day, sentence in rules.values():
         assert sentence in words
-        assert f"In vigore dal {day:%d/%m/%Y}" in words
+        assert f"In vigore {dated('dal', day)}" in words
     assert words.count('aria-pressed="true"') == len(rules)
 
 
@@ -131,7 +132,7 @@ def test_a_card_about_to_end_lists_nobody_but_is_said_of_whoever_is_listed(
     soon = timezone.localdate() + timedelta(days=5)
     with entered(keeper, writes=True):
         keep_safe_contact(person_id=listed, expires_on=soon, channels=("call",), by=keeper)
-    assert f"Scheda dei contatti da riconfermare: vale fino al {soon:%d/%m/%Y}" in morning(manager)
+    assert f"Scheda dei contatti da riconfermare: vale fino {dated('al', soon)}" in morning(manager)
     manager.post(f"/scrivania/non-serve/{listed}/", {"motivi": DUE})
     assert "riconfermare" not in morning(manager)
     assert NAME not in morning(manager)

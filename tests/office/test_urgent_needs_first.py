@@ -11,9 +11,26 @@ from portineria.accounts.roles import Role
 from portineria.casework.models import Need
 from portineria.foundation.ui import italian
 from portineria.foundation.walls.public import Actor, Compartment, entered
-from portineria.people.public import add_visibility
+from portineria.organisations.models import Organisation
+from portineria.people.public import add_visibility, merge_persons, register_person
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def double(quarter: Any, coop: Any, actor_for: Any) -> UUID:
+    """The same person, registered twice."""
+    by = actor_for(role=Role.LAB_OPERATOR, organisation=coop, neighbourhoods=[quarter])
+    with entered(by, writes=True):
+        return register_person(
+            given_name="Zerbinetta",
+            family_name="Doppia",
+            birth_year=timezone.localdate().year - 40,
+            organisation_id=coop.pk,
+            neighbourhood_id=quarter.pk,
+            compartment=Compartment.LABS,
+            by=by,
+        )
 
 
 def needs(person: UUID, body: Any, quarter: Any, by: Actor, **more: Any) -> None:
@@ -68,3 +85,24 @@ def test_the_oldest_comes_first(
     needs(zerbinetta, aler, quarter, system, recorded_at=timezone.now() - timedelta(days=9))
     page = page_of(at_work("carla", Role.COMMUNITY_MANAGER, aler), zerbinetta)
     assert page.index("Bisogno urgente: salute") < page.index("Bisogno urgente: cura della casa")
+
+
+def test_a_need_of_the_record_that_was_joined_is_theirs_too(
+    at_work: Any, aler: Any, quarter: Any, zerbinetta: UUID, system: Actor, double: UUID
+) -> None:
+    needs(double, aler, quarter, system)
+    browser = at_work("carla", Role.COMMUNITY_MANAGER, aler)
+    assert "Bisogno urgente" not in page_of(browser, zerbinetta)
+    with entered(system, writes=True):
+        merge_persons(duplicate_id=double, survivor_id=zerbinetta, by=system)
+    assert "Bisogno urgente: salute" in page_of(browser, zerbinetta)
+
+
+def test_a_body_that_keeps_casework_reads_its_own_needs_and_not_those_of_another(
+    at_work: Any, aler: Any, quarter: Any, zerbinetta: UUID, system: Actor
+) -> None:
+    needs(zerbinetta, aler, quarter, system)
+    assert "Bisogno urgente" in page_of(at_work("carla", Role.COMMUNITY_MANAGER, aler), zerbinetta)
+    neighbour = Organisation.objects.create(code="MM", name="Altro gestore", kind=aler.kind, source="prova")
+    other = page_of(at_work("sara", Role.COMMUNITY_MANAGER, neighbour), zerbinetta)
+    assert "Bisogno urgente" not in other and "Zerbinetta" in other

@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from portineria.foundation.days import dated
 from portineria.foundation.privacy import STAFF, personal
 from portineria.foundation.walls.public import WalledManager, WalledModel, WalledQuerySet
 
@@ -70,4 +71,4 @@ class Assignment(WalledModel):
         ]
 
     def __str__(self) -> str:
-        return f"{Role(self.role).label}, dal {self.starts_on:%d/%m/%Y}"
+        return f"{Role(self.role).label}, {dated('dal', self.starts_on)}"

@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from ..models import Booking, Ticket, Waiting
+from ..words import UNSEEN
 from .calendars import day_of
 
 
@@ -32,7 +33,7 @@ def day_counts(*, now: datetime) -> list[DayCounts]:
     today = timezone.localdate(now)
     begin, end = day_of(today)
     over = Q(appointment__slot__ends_at__lte=now)
-    unseen = Q(status__in=("booked", "arrived"))
+    unseen = Q(status__in=UNSEEN)
     found: dict[int, dict[str, int]] = {}
     for rows in (
         _counted(

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from portineria.facts.casework import RoundVisited
 from portineria.facts.public import publish
+from portineria.foundation.days import dated
 from portineria.foundation.walls.public import Actor, entered
 from portineria.people.public import ResidentCard, residents_of, safe_contact_of, standing_for
 from portineria.places.public import Dwelling
@@ -77,7 +78,7 @@ def record_visit(*, visit_id: UUID, outcome: str, by: Actor) -> RoundVisit:
         return visit
     if visit.round.starts_on > today:
         raise Refused(
-            f"Il giro comincia il {visit.round.starts_on:%d/%m/%Y}: l’esito si segna da quel giorno."
+            f"Il giro comincia {dated('il', visit.round.starts_on)}: l’esito si segna da quel giorno."
         )
     refused = outcome == VisitOutcome.REFUSED
     visit.outcome, visit.not_before = outcome, refusal_until(today) if refused else None

@@ -7,12 +7,13 @@ from django.http import HttpRequest
 
 from portineria.accounts.public import DraftCard, drafts_of
 from portineria.doors.public import actor_of
+from portineria.foundation.days import dated
 
 from ..actions.plans import add_goal, add_step, remove_goal, remove_step, set_terms
 from ..models import Goal
 from ..queries.cases import CaseFile
 from ..rules.cases import Refused
-from .cards.plans import AMONG_US, in_figures, who
+from .cards.plans import AMONG_US, who
 from .forms.plans import GoalForm, StepForm, TermsForm
 from .kept import Kept
 
@@ -140,5 +141,5 @@ def _identified(text: str) -> UUID | None:
 
 
 def _detail(step: Any) -> str:
-    due = f"entro il {in_figures(step.due_on)}" if step.due_on else "senza una data"
+    due = f"entro {dated('il', step.due_on)}" if step.due_on else "senza una data"
     return f"{who(step, AMONG_US)} · {due}"

@@ -6,12 +6,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from portineria.agenda.public import TONES, VERBS, BookingCard, TicketCard, WaitingCard
+from portineria.agenda.public import TONES, UNSEEN, VERBS, BookingCard, TicketCard, WaitingCard
 from portineria.foundation.telephone import grouped
 from portineria.foundation.ui import italian
 from portineria.people.public import PersonCard
 
-UNSEEN = ("booked", "arrived")
 # What is touched most stands first and is filled.
 ORDER = ("arrive", "see", "miss", "excuse", "cancel", "correct")
 TICKET_VERBS = {

@@ -19,7 +19,7 @@ def load(weeks: Sequence[WeekLoad]) -> dict[str, Any]:
 
 
 def _week(one: WeekLoad) -> str:
-    return f"{italian.dated('dal', one.monday)}"
+    return italian.dated("dal", one.monday)
 
 
 def opening_groups(found: Iterable[OpeningCard]) -> list[dict[str, Any]]:

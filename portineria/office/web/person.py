@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from portineria.activities.public import AttendedSession, attended_by
 from portineria.casework.public import CaseCard, ContactCard, cases_of, contacts_of
+from portineria.foundation.days import dated
 from portineria.foundation.walls.public import Actor, Compartment
 from portineria.people.public import (
     LivedThere,
@@ -116,7 +117,7 @@ def household_items(portrait: Portrait) -> list[ListItem]:
 
 def lived(spell: LivedThere) -> Event:
     """A home or somebody's company, from when to when."""
-    until = f"fino al {spell.until:%d/%m/%Y}" if spell.until else ""
+    until = f"fino {dated('al', spell.until)}" if spell.until else ""
     return Event(
         on=spell.since or date.min,
         when=spell.since or "da un giorno non noto",
@@ -149,7 +150,7 @@ def _by_lab(attended: Iterable[AttendedSession]) -> list[ListItem]:
         times.setdefault(one.lab_name, []).append(one.starts_at)
     return [
         ListItem(
-            text=lab, detail=f"{_times(len(days))} · l’ultima il {_day(max(days)):%d/%m/%Y}", icon="calendar"
+            text=lab, detail=f"{_times(len(days))} · l’ultima {dated('il', _day(max(days)))}", icon="calendar"
         )
         for lab, days in times.items()
     ][:SHOWN]
@@ -189,7 +190,7 @@ def _request(one: ReferralCard, opens: bool) -> ListItem:
     return ListItem(
         text=one.service_name,
         href=address("referrals:request", one.id) if opens else "",
-        detail=f"mandata il {one.sent_on:%d/%m/%Y} da {one.sender_name}",
+        detail=f"mandata {dated('il', one.sent_on)} da {one.sender_name}",
         badge=one.state_label,
         tone=one.tone,
     )
@@ -235,7 +236,8 @@ def contacts(actor: Actor, portrait: Portrait) -> Part | None:
 
 def _contact(one: ContactCard, opens: bool) -> ListItem:
     needs = ", ".join(need.label for need in one.needs)
-    promised = f"richiamare entro il {one.call_back_on:%d/%m/%Y}" if one.promise_is_open else ""
+    due = one.call_back_on if one.promise_is_open else None
+    promised = f"richiamare entro {dated('il', due)}" if due else ""
     return ListItem(
         text=one.summary,
         href=address("casework:contact", one.id) if opens else "",
@@ -276,7 +278,7 @@ def _case(one: CaseCard, opens: bool) -> ListItem:
     return ListItem(
         text=one.organisation_name,
         href=address("casework:case", one.id) if opens else "",
-        detail=f"dal {one.opened_on:%d/%m/%Y} · {one.operator_name}",
+        detail=f"{dated('dal', one.opened_on)} · {one.operator_name}",
         badge=one.outcome or ("chiuso" if one.closed_on else "aperto"),
         tone="neutral" if one.closed_on else "good",
     )

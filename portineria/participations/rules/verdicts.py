@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from portineria.foundation.days import dated
+
 from .checks import Finding
 from .parsing import ParsedRow
 from .record import SpellRecord
@@ -95,10 +97,10 @@ def _wrong_dates(spell: SpellRecord, operation: OperationSpan) -> Finding | None
 def _overlap(spell: SpellRecord, known: Sequence[SpellRecord]) -> Finding | None:
     for other in known:
         if other.entered_on != spell.entered_on and share_a_day(spell, other):
-            until = f"al {other.left_on:%d/%m/%Y}" if other.left_on else "a oggi, senza uscita"
+            until = dated("al", other.left_on) if other.left_on else "a oggi, senza uscita"
             return Finding(
                 "overlapping_spell",
-                f"Ha giorni in comune con la permanenza dal {other.entered_on:%d/%m/%Y} {until}.",
+                f"Ha giorni in comune con la permanenza {dated('dal', other.entered_on)} {until}.",
             )
     return None
 

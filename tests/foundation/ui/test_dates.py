@@ -14,7 +14,8 @@ ARTICLES = {"il": "l’", "dal": "dall’", "al": "all’", "del": "dell’", "n
 YEAR = [date(2028, 1, 1) + timedelta(days=number) for number in range(366)]
 ROOT = Path(portineria.__file__).parent
 IN_CODE = re.compile(
-    r"\b(il|al|dal|del|sul|nel) (\{(italian\.)?(day|moment|day_in_words)\(|\{\{[^}]*\|ui_(day|moment|written))",
+    r"\b(il|al|dal|del|sul|nel) (\{(italian\.)?(day|moment|day_in_words|in_figures)\("
+    r"|\{\{[^}]*\|ui_(day|moment|written)|\{[^{}]*:%-?d)",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from portineria.accounts.public import DraftCard
 from portineria.directory.public import ServiceCard, services_in
-from portineria.foundation.days import days_in_words
+from portineria.foundation.days import dated, days_in_words
 from portineria.foundation.ui import italian
 from portineria.people.public import PersonCard
 
@@ -70,8 +70,9 @@ def when(card: ContactCard, today: Any) -> str:
 
 
 def promise(card: ContactCard) -> str:
-    """«da richiamare entro il 24/11»; "" when there is nothing promised."""
-    return f"da richiamare entro il {card.call_back_on:%d/%m}" if card.promise_is_open else ""
+    """«da richiamare entro il 24 novembre 2026»; "" when there is nothing promised."""
+    due = card.call_back_on if card.promise_is_open else None
+    return f"da richiamare entro {dated('il', due)}" if due else ""
 
 
 def contact_facts(card: ContactCard) -> list[tuple[str, ...]]:

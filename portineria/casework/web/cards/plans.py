@@ -8,6 +8,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from portineria.foundation.days import dated
+
 from ...models import Case, Goal, Plan, Signature, Step
 from ...queries.cases import CaseFile
 from ...rules.signing import HEIGHT, WIDTH
@@ -132,8 +134,8 @@ def goal_panels(plan: Plan, case: Case) -> list[dict[str, Any]]:
 def step_line(step: Step, case: Case, today: Any) -> dict[str, Any]:
     """What can be said of a step of an agreed plan, and where to mark it."""
     late = step.is_late(today)
-    due = f"entro il {in_figures(step.due_on)}" if step.due_on else "senza una data"
-    detail = f"fatto il {in_figures(step.done_on)}" if step.done_on else due
+    due = f"entro {dated('il', step.due_on)}" if step.due_on else "senza una data"
+    detail = f"fatto {dated('il', step.done_on)}" if step.done_on else due
     return {
         "id": f"passo-{step.pk}",
         "words": step.words,

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from portineria.casework.public import postpone, set_aside, take_back
 from portineria.doors.public import actor_of, page
+from portineria.foundation.days import dated
 from portineria.people.public import known_in, person_cards
 
 from ...access import MORNING
@@ -81,7 +82,7 @@ def _postpone(request: HttpRequest, person_id: UUID, form: PostponeForm, place: 
             neighbourhood_id=place,
             by=actor_of(request),
         )
-    messages.success(request, f"Rimandato: torna nell’elenco il {form.until():%d/%m}.")
+    messages.success(request, f"Rimandato: torna nell’elenco {dated('il', form.until())}.")
 
 
 def _where_known(person_id: UUID) -> int:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from portineria.casework.public import SWITCH_RULES, Switched, switch_rule, switches_of
 from portineria.doors.public import actor_of, page
+from portineria.foundation.days import dated
 from portineria.foundation.ui.italian import moment
 from portineria.foundation.walls.public import Actor
 
@@ -39,7 +40,7 @@ class RuleItem:
     @property
     def detail(self) -> str:
         """Since when, and the last hand on the switch."""
-        words = f"In vigore dal {self.since:%d/%m/%Y}."
+        words = f"In vigore {dated('dal', self.since)}."
         if self.switched is None:
             return f"{words} Nessuno l’ha mai cambiato."
         turned = "acceso" if self.switched.is_on else "spento"
