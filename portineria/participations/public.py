@@ -8,6 +8,7 @@ from .actions import (
     PresenceRow,
     RowOutcome,
     Where,
+    enter_operation,
     import_departures,
     import_presences,
     import_register,
@@ -55,6 +56,7 @@ from .rules import (
     judge,
     missing,
     parse,
+    participation_key,
     with_excess,
 )
 
@@ -85,6 +87,7 @@ __all__ = [
     "asks",
     "check",
     "check_spell",
+    "enter_operation",
     "fold",
     "import_departures",
     "import_presences",
@@ -96,6 +99,7 @@ __all__ = [
     "load_states",
     "missing",
     "parse",
+    "participation_key",
     "presences_of",
     "reached_among",
     "record_entry_state",

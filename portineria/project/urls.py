@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("portineria.accounts.web.urls")),
     path("", include("portineria.office.web.urls")),
     path("", include("portineria.activities.web.urls")),
+    path("", include("portineria.pathways.web.urls")),
     path("", include("portineria.results.web.urls")),
     path("", include("portineria.casework.web.urls")),
     path("", include("portineria.clinic.web.urls")),

@@ -2,6 +2,7 @@
 
 from portineria.facts.activities import AttendanceRecorded, AttendanceWithdrawn
 from portineria.facts.participations import RegisterImported, StateRecorded
+from portineria.facts.pathways import PathAgreed
 from portineria.facts.people import PersonsMerged, PersonsUnmerged
 from portineria.facts.public import reaction
 
@@ -13,6 +14,7 @@ Change = (
     | AttendanceWithdrawn
     | RegisterImported
     | StateRecorded
+    | PathAgreed
     | PersonsMerged
     | PersonsUnmerged
 )

@@ -36,6 +36,7 @@ SCOPED |= {
     "message_id",
     "other_id",
 }
+SCOPED |= {"path_id", "objective_id", "path_step_id"}
 SCOPED |= {"device_id", "conflict_id", "participation_id", "intake_id", "followup_token"}
 SCOPED |= {"case_id", "member_id", "step_id", "round_id", "visit_id", "staircase_id"}
 SCOPED |= {"referral_id", "token", "calendar_token", "service_id", "import_id", "hsds_id"}
@@ -67,6 +68,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "mark_waiting": {"verb": "leave"},
     "choose": {"presente": "1"},
     "mark_number": {"verb": "serve"},
+    "marking": {"state": "done"},
 }
 IN_JSON = "/api/"  # these addresses are asked in JSON, the others as a form
 

@@ -34,6 +34,7 @@ from tests.directory.scene import furnish as furnish_directory
 from tests.field.scene import furnish as furnish_field
 from tests.monitoring.scene import furnish as furnish_monitoring
 from tests.participations.scene import furnish as furnish_participations
+from tests.pathways.scene import furnish as furnish_pathways
 from tests.people.scene import furnish as furnish_people
 from tests.referrals.scene import furnish as furnish_referrals
 from tests.results.scene import furnish as furnish_results
@@ -48,6 +49,7 @@ FURNISHERS = (
     furnish_clinic,
     furnish_field,
     furnish_monitoring,
+    furnish_pathways,
     furnish_results,
 )
 SCENE = system_actor("test.scene", reads=Compartment, writes=Compartment)
@@ -59,9 +61,7 @@ CANARIES = (
     *("Canarinobisogno", "Canarinopasso"),
     *("Prenotata", "Attende"),
     *("Segreto", "Bozza", "Chiave", "Passaggio"),
-    *("Riferimento",),
-    *("Apparecchio", "Consegnata"),
-    *("Registrata",),
+    *("Riferimento", "Apparecchio", "Consegnata", "Registrata", "Cammino"),
 )
 PASSWORD = "una-frase-lunga-di-prova"
 

@@ -7,7 +7,7 @@ CODE = HOUSE / "portineria"
 FLOORS = (
     ("project",),
     ("office", "residents", "field", "publications", "monitoring"),
-    ("casework", "clinic", "activities", "results"),
+    ("casework", "clinic", "activities", "pathways", "results"),
     ("agenda", "referrals", "participations"),
     ("programmes",),
     ("directory",),

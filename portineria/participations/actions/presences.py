@@ -121,6 +121,37 @@ def import_presences(batch: Iterable[PresenceRow], by: Actor) -> int:
 
 
 @transaction.atomic
+def enter_operation(
+    *,
+    operation_id: int,
+    sub_project_kind: str,
+    person_id: UUID,
+    on: date,
+    organisation_id: int,
+    neighbourhood_id: int,
+    by: Actor,
+) -> None:
+    """The person is in the operation from the day `on`, without a presence; idempotent, and answers nothing.
+
+    NoSuchSubProject when the operation has none of that kind.
+    """
+    sub_project = _sub_projects({operation_id}).get((operation_id, sub_project_kind))
+    if sub_project is None:
+        raise _no_sub_project(operation_id, sub_project_kind)
+    scope: list[list[Any]] = [
+        [operation_id],
+        [person_id],
+        [sub_project],
+        [on],
+        [organisation_id],
+        [neighbourhood_id],
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE_PART, scope)
+    refresh_records([participation_key(operation_id, person_id)])
+
+
+@transaction.atomic
 def withdraw_presence(*, source_id: UUID, by: Actor) -> bool:
     """The presence was a mistake: it stays on record and counts no more. False when there was nothing to withdraw."""
     standing = Presence.objects.from_source(source_id).standing()
@@ -179,8 +210,11 @@ def _sub_project(kinds: dict[tuple[int, str], int], row: PresenceRow) -> int:
     try:
         return kinds[row.operation_id, row.sub_project_kind]
     except KeyError:
-        words = f"L'operazione {row.operation_id} non ha un sottoprogetto «{row.sub_project_kind}»."
-        raise NoSuchSubProject(words) from None
+        raise _no_sub_project(row.operation_id, row.sub_project_kind) from None
+
+
+def _no_sub_project(operation_id: int, kind: str) -> NoSuchSubProject:
+    return NoSuchSubProject(f"L'operazione {operation_id} non ha un sottoprogetto «{kind}».")
 
 
 def _scope(batch: Sequence[PresenceRow], sub_projects: list[int]) -> list[list[Any]]:

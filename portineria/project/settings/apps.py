@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "portineria.casework",
     "portineria.clinic",
     "portineria.activities",
+    "portineria.pathways",
     "portineria.results",
     "portineria.agenda",
     "portineria.referrals",

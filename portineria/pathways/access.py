@@ -1,0 +1,23 @@
+"""Who follows inclusion paths, and which rows they reach (wall 1)."""
+
+from django.db.models import Q
+
+from portineria.accounts.public import Role
+from portineria.doors.public import declare
+from portineria.foundation.walls.public import Actor, Compartment, policy_for, within_reach
+
+from .models import Path, PathObjective, PathStep
+
+FOLLOW = declare(
+    "pathways.follow",
+    explanation="Concordare con una persona un percorso di formazione e lavoro, e segnare come procede",
+    roles=(Role.PATH_OPERATOR,),
+).name
+
+
+@policy_for(Path)
+@policy_for(PathObjective)
+@policy_for(PathStep)
+def visible_paths(actor: Actor) -> Q:
+    """Where the actor's grants on labs reach."""
+    return within_reach(actor, Compartment.LABS)

@@ -1,0 +1,40 @@
+"""What a path may say: pure decisions about days and hours."""
+
+from datetime import date
+
+MOST_OBJECTIVES = 10  # a path is read together with the person
+MOST_STEPS = 20  # of one objective
+MOST_HOURS = 1000  # planned for one step: more is a slip of the finger
+MINUTES_OF_AN_HOUR = 60
+
+
+class Refused(ValueError):
+    """It cannot be done; the message (Italian) says why and what was kept."""
+
+
+def check_can_agree(
+    *, agreed_on: date, operation_starts_on: date | None, operation_ends_on: date | None, today: date
+) -> None:
+    """Refused when the day is still to come, or outside the operation (unknown ends do not bind)."""
+    if agreed_on > today:
+        raise Refused("Il giorno dell’accordo deve ancora venire. Quello che hai scritto è rimasto.")
+    if operation_starts_on and agreed_on < operation_starts_on:
+        raise Refused("Quel giorno il progetto non era ancora cominciato: correggi il giorno o il progetto.")
+    if operation_ends_on and agreed_on > operation_ends_on:
+        raise Refused("Quel giorno il progetto era già finito: correggi il giorno o il progetto.")
+
+
+def check_room_for(what: str, *, there_are: int, most: int) -> None:
+    """Refused when there are `most` already; `what` is the plural Italian word."""
+    if there_are >= most:
+        raise Refused(f"Un percorso si legge insieme: al massimo {most} {what}. Gli altri sono rimasti.")
+
+
+def in_hours(minutes: int) -> str:
+    """Minutes in words: «40 ore», «1 ora e 30 minuti», «45 minuti»."""
+    hours, rest = divmod(minutes, MINUTES_OF_AN_HOUR)
+    whole = "1 ora" if hours == 1 else f"{hours} ore"
+    part = "1 minuto" if rest == 1 else f"{rest} minuti"
+    if hours and rest:
+        return f"{whole} e {part}"
+    return part if rest else whole
