@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 from portineria.foundation.postgres.layout import Layout
 from portineria.foundation.postgres.processes import inhabitants
 from tests.setup.portineria import Running
+from tests.setup.prepared import copied, with_demonstration
 
 from .steps import sign_in
 from .visitor import ARTIFACTS, DESKTOP, HEIGHTS, PHONE, Visitor
@@ -27,7 +28,8 @@ PATIENCE = 20_000  # milliseconds; a shared machine can be slow
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running Portineria with demonstration data; nothing of it is left at the end."""
-    running = Running(tmp_path_factory.mktemp("portineria") / "dati", PORTINERIA_DEMO="1")
+    folder = copied(with_demonstration(tmp_path_factory), tmp_path_factory.mktemp("portineria"))
+    running = Running(folder, PORTINERIA_DEMO="1")
     try:
         yield running.url()
         assert running.end() == 0
@@ -51,7 +53,7 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.fixture(params=[PHONE, pytest.param(DESKTOP, marks=pytest.mark.look)], ids=["phone", "desktop"])
 def width(request: pytest.FixtureRequest) -> int:
     """The two screens of every journey, CSS pixels."""
     return int(request.param)

@@ -79,6 +79,7 @@ def walks() -> dict[str, dict[str, str]]:
     return {}
 
 
+@pytest.mark.look
 @pytest.mark.parametrize("route", pages(), ids=lambda route: route.path)
 def test_every_page(visitor: Callable[..., Visitor], walks: dict[str, dict[str, str]], route: Route) -> None:
     who = who_enters(route)

@@ -8,7 +8,7 @@ import pytest
 from .steps import expect_present, sessions_of_today
 from .visitor import DESKTOP, Visitor
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.look]
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 LARGEST = 300_000  # bytes
 

@@ -13,6 +13,7 @@ import pytest
 
 from portineria.foundation.postgres.processes import wait_until
 from tests.setup.portineria import SECONDS, portineria
+from tests.setup.prepared import copied, with_tables
 
 from .checks import check_ledger, contradictions, has_replayed, untold
 from .house import MODE, House, await_a_job, kill
@@ -40,22 +41,22 @@ class Size:
     kinds: tuple[str, ...]
 
 
-REDUCED = Size(rounds=1, pause=25, kinds=("postgres", "supervisor", "web", "worker"))
+REDUCED = Size(rounds=1, pause=15, kinds=("postgres", "supervisor", "web", "worker"))
 WHOLE = Size(rounds=10, pause=150, kinds=tuple(KINDS))
 
 
 @pytest.mark.proof
 def test_what_was_acknowledged_survives_every_kill(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
 ) -> None:
     whole = os.environ.get("PORTINERIA_PROOF") == "whole"
-    report = _prove(tmp_path, WHOLE if whole else REDUCED)
+    report = _prove(copied(with_tables(tmp_path_factory), tmp_path), WHOLE if whole else REDUCED)
     with capsys.disabled():
         sys.stdout.write(f"\n{report}\n")
 
 
-def _prove(folder: Path, size: Size) -> str:
-    house = House(folder / "dati", sessions=100 * size.rounds)
+def _prove(data: Path, size: Size) -> str:
+    house = House(data, sessions=100 * size.rounds)
     try:
         began = time.monotonic()
         with Writers(house.scene, house.address, seed=SEED) as writers:

@@ -10,6 +10,8 @@ from random import Random
 
 import pytest
 
+from tests.setup.prepared import copied, with_tables
+
 from .carriers import Carrier, Pair, Progress, set_out, start
 from .checks import CONTRADICTIONS, Connection
 from .house import House, kill
@@ -40,20 +42,22 @@ class Size:
     kills: tuple[str, ...]
 
 
-REDUCED = Size(400, ("web", "supervisor"))
+REDUCED = Size(240, ("web", "supervisor"))
 WHOLE = Size(10_000, tuple(KINDS) * 2)
 
 
 @pytest.mark.proof
-def test_what_devices_recorded_arrives_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_devices_recorded_arrives_once(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
     whole = os.environ.get("PORTINERIA_PROOF") == "whole"
-    report = _prove(tmp_path, WHOLE if whole else REDUCED)
+    report = _prove(copied(with_tables(tmp_path_factory), tmp_path), WHOLE if whole else REDUCED)
     with capsys.disabled():
         sys.stdout.write(f"\n{report}\n")
 
 
-def _prove(folder: Path, size: Size) -> str:
-    house = House(folder / "dati", sessions=20)
+def _prove(data: Path, size: Size) -> str:
+    house = House(data, sessions=20)
     try:
         each = size.operations // DEVICES
         carriers = set_out(house.scene, house.address, devices=DEVICES, size=each, seed=SEED)

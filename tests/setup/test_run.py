@@ -2,7 +2,6 @@
 
 import os
 import signal
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,34 +12,20 @@ from portineria.foundation.postgres.layout import Layout
 from portineria.foundation.postgres.processes import inhabitants, state_of, wait_until
 
 from .portineria import SECONDS, Running, answers, portineria, refusal
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with its tables, without demonstration data, at rest."""
-    folder = tmp_path_factory.mktemp("casa") / "dati è qui"
-    with Running(folder, PORTINERIA_DEMO="0") as first:
-        first.url()
-        assert first.end() == 0
-    return folder
+from .prepared import copied, with_tables
 
 
 @pytest.fixture
-def data(prepared: Path, tmp_path: Path) -> Path:
-    """A copy of the prepared folder: making the tables again would take longer than the story."""
-    return copied(prepared, tmp_path)
-
-
-def copied(prepared: Path, folder: Path) -> Path:
-    """A copy of a data folder, owners and all."""
-    subprocess.run(["cp", "-a", str(prepared), str(folder / "copia è qui")], check=True)
-    return folder / "copia è qui"
+def data(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Path:
+    """A data folder with its tables: making them again would take longer than the story."""
+    return copied(with_tables(tmp_path_factory), tmp_path)
 
 
 @pytest.fixture(scope="module")
-def house(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """An installation that runs while the stories happen to it."""
-    with Running(copied(prepared, tmp_path_factory.mktemp("abitata")), PORTINERIA_DEMO="0") as running:
+    folder = copied(with_tables(tmp_path_factory), tmp_path_factory.mktemp("abitata"))
+    with Running(folder, PORTINERIA_DEMO="0") as running:
         running.url()
         yield running
         assert running.end() == 0

@@ -11,9 +11,6 @@ from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-
 Fine = TypeVar("Fine", bound=Hashable)
 Cell = tuple[str, str]  # breakdown, and which of its cells
 Sums = Mapping[Cell, frozenset[Fine]]
@@ -82,6 +79,10 @@ def range_of(
     cell: Cell, sums: Sums[Fine], values: Mapping[Cell, int], hidden: Collection[Cell]
 ) -> tuple[int, int]:
     """The least and the most that a hidden cell can be for whoever reads the others; Undecided after NODES."""
+    # Loaded when a year is closed: every process would start a third of a second later, and the night alone asks.
+    import numpy as np
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
     fine = sorted({one for parts in sums.values() for one in parts}, key=repr)
     made_of = {one: np.array([part in parts for part in fine], dtype=float) for one, parts in sums.items()}
     known = LinearConstraint(
