@@ -8,9 +8,8 @@ from portineria.people.public import PersonCard, person_cards
 from portineria.programmes.public import OperationCard, operations
 
 from .models import Path, PathObjective, PathStep
+from .rules import part_for_paths
 from .words import StepState
-
-INCLUSION = "inclusion"  # the sub-project that paths belong to (programmes' SubProjectKind)
 
 
 @dataclass(frozen=True)
@@ -39,12 +38,12 @@ def objectives_of(path: Path) -> list[PathObjective]:
 
 
 def open_to(actor: Actor) -> list[OperationCard]:
-    """Operations with paths of inclusion in which the actor's body has a part, by title."""
+    """Operations that can have paths, in which the actor's body has a part, by title."""
     body = actor.organisation_id
     found = [
         card
         for card in operations()
-        if INCLUSION in card.sub_projects and (body == card.lead_id or body in card.partner_ids)
+        if part_for_paths(card.sub_projects) and (body == card.lead_id or body in card.partner_ids)
     ]
     return sorted(found, key=lambda card: card.title)
 

@@ -1,11 +1,17 @@
 """What a path may say: pure decisions about days and hours."""
 
+from collections.abc import Collection
 from datetime import date
 
 MOST_OBJECTIVES = 10  # a path is read together with the person
 MOST_STEPS = 20  # of one objective
 MOST_HOURS = 1000  # planned for one step: more is a slip of the finger
 MINUTES_OF_AN_HOUR = 60
+
+
+# In which part of an operation a path stands: its inclusion part, and where the programme divides an operation
+# otherwise (social management, PR FSE+ 2021-2027), the part that serves persons.
+PARTS = ("inclusion", "recipient", "social_management")
 
 
 class Refused(ValueError):
@@ -22,6 +28,11 @@ def check_can_agree(
         raise Refused("Quel giorno il progetto non era ancora cominciato: correggi il giorno o il progetto.")
     if operation_ends_on and agreed_on > operation_ends_on:
         raise Refused("Quel giorno il progetto era già finito: correggi il giorno o il progetto.")
+
+
+def part_for_paths(kinds: Collection[str]) -> str | None:
+    """The kind of sub-project in which a path of an operation with these parts stands; None: it has no paths."""
+    return next((kind for kind in PARTS if kind in kinds), None)
 
 
 def check_room_for(what: str, *, there_are: int, most: int) -> None:

@@ -14,7 +14,7 @@ from portineria.participations.models import Engagement, FlatRecord, Presence, S
 from portineria.participations.public import enter_operation
 from portineria.pathways.actions import add_objective, add_step, agree_path, mark_step
 from portineria.pathways.models import Path, PathObjective, PathStep
-from portineria.pathways.rules import MOST_OBJECTIVES, Refused, in_hours
+from portineria.pathways.rules import MOST_OBJECTIVES, Refused, in_hours, part_for_paths
 from tests.participations.scene import Scene
 
 from .scene import agreed, new_path
@@ -135,6 +135,20 @@ def test_a_step_is_marked_given_up_and_taken_up_again(scene: Scene, pia: Actor, 
         ):
             mark_step(step_id=step, state=state, by=pia)
             assert PathStep.objects.values_list("state", "marked_on").get() == (state, day)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "part"),
+    [
+        (("laboratory", "inclusion"), "inclusion"),
+        (("recipient", "social_management"), "recipient"),
+        (("social_management",), "social_management"),
+        (("laboratory",), None),
+        ((), None),
+    ],
+)
+def test_where_a_path_stands_in_an_operation(kinds: tuple[str, ...], part: str | None) -> None:
+    assert part_for_paths(kinds) == part
 
 
 @pytest.mark.parametrize(

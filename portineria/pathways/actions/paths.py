@@ -19,8 +19,8 @@ from portineria.participations.public import enter_operation, participation_key
 from portineria.people.public import register_person, standing_for
 
 from ..models import Path, PathObjective, PathStep
-from ..queries import INCLUSION, open_to
-from ..rules import MOST_OBJECTIVES, MOST_STEPS, Refused, check_can_agree, check_room_for
+from ..queries import open_to
+from ..rules import MOST_OBJECTIVES, MOST_STEPS, Refused, check_can_agree, check_room_for, part_for_paths
 from ..words import StepState
 
 UNKNOWN = "Questa persona non si può scegliere: cercala di nuovo. Quello che hai scritto è rimasto."
@@ -72,10 +72,10 @@ def agree_path(*, path: NewPath, by: Actor) -> UUID:
     person = standing_for([path.person_id]).get(path.person_id)
     if person is None:
         raise Refused(UNKNOWN)
-    _check_operation(path, by)
+    part = _part_of_operation(path, by)
     scope: dict[str, Any] = {"organisation_id": _body(by), "neighbourhood_id": path.neighbourhood_id}
     entry: dict[str, Any] = {"operation_id": path.operation_id, "person_id": person, "on": path.agreed_on}
-    enter_operation(sub_project_kind=INCLUSION, by=by, **entry, **scope)
+    enter_operation(sub_project_kind=part, by=by, **entry, **scope)
     row = Path(person_id=person, operation_id=path.operation_id, agreed_on=path.agreed_on, **scope)
     row.participation_id = participation_key(path.operation_id, person)
     row.accredited_id, row.tutor, row.needs = path.accredited_id, path.tutor, path.needs
@@ -121,12 +121,15 @@ def mark_step(*, step_id: UUID, state: str, by: Actor) -> None:
     steps.update(state=state, **hand)
 
 
-def _check_operation(path: NewPath, by: Actor) -> None:
+def _part_of_operation(path: NewPath, by: Actor) -> str:
+    """The part of the operation in which the path stands; Refused when the body or the day does not fit."""
     card = next((one for one in open_to(by) if one.id == path.operation_id), None)
-    if card is None:
+    part = part_for_paths(card.sub_projects) if card else None
+    if card is None or part is None:
         raise Refused(NO_PART)
     ends = {"operation_starts_on": card.starts_on, "operation_ends_on": card.ends_on}
     check_can_agree(agreed_on=path.agreed_on, today=timezone.localdate(), **ends)
+    return part
 
 
 def _keep(row: Path) -> None:

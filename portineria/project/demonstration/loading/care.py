@@ -7,11 +7,13 @@ from uuid import UUID
 from portineria.accounts.public import actor_of_user
 from portineria.casework.public import Post, load_cases, load_contacts_and_needs
 from portineria.foundation.walls.public import Actor
+from portineria.pathways.public import load_demonstration as load_paths
 from portineria.people.public import PeopleBatch, load_contacts
 from portineria.places.public import neighbourhoods
 from portineria.referrals.public import load_demonstration as load_requests
 
 MANAGER = "community-manager"
+FOLLOWER = "operatore-percorsi"
 PEOPLE_A_PLACE = 60
 CONTACTS_A_PLACE, CASES_A_PLACE = 20, 5
 
@@ -25,6 +27,9 @@ def load_care(people: PeopleBatch, *, today: date, by: Actor) -> None:
         post = Post(manager.organisation_id or 0, place, slugs[place])
         load_contacts_and_needs(persons, post=post, today=today, by=by, contacts=CONTACTS_A_PLACE)
         load_cases(persons, manager=manager, neighbourhood_id=place, today=today, cases=CASES_A_PLACE)
+    follower = actor_of_user(FOLLOWER)
+    for place, persons in near.items():
+        load_paths(persons, follower=follower, neighbourhood_id=place, today=today, by=by)
     load_requests(near, sender_ids=[manager.organisation_id or 0], today=today)
 
 

@@ -1,0 +1,5 @@
+"""The front door of paths."""
+
+from .demonstration import load_demonstration
+
+__all__ = ["load_demonstration"]
