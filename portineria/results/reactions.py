@@ -2,7 +2,7 @@
 
 from portineria.facts.activities import AttendanceRecorded, AttendanceWithdrawn
 from portineria.facts.participations import RegisterImported, StateRecorded
-from portineria.facts.pathways import PathAgreed
+from portineria.facts.pathways import HoursSigned, HoursStruck, PathAgreed
 from portineria.facts.people import PersonsMerged, PersonsUnmerged
 from portineria.facts.public import reaction
 
@@ -15,6 +15,8 @@ Change = (
     | RegisterImported
     | StateRecorded
     | PathAgreed
+    | HoursSigned
+    | HoursStruck
     | PersonsMerged
     | PersonsUnmerged
 )

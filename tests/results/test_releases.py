@@ -215,6 +215,16 @@ def test_who_entered_outside_the_operation_is_not_counted(scene: Scene) -> None:
     assert cells()[2025] == {}
 
 
+def test_who_was_written_down_too_early_entered_when_they_first_came_within_the_dates(scene: Scene) -> None:
+    operation = operation_of("PROVA", "h")
+    for _ in range(8):
+        typed(scene, operation, [spell("2023-03-01", left="2023-04-01"), spell("2025-03-01")])
+    operation.starts_on = date(2024, 1, 1)
+    operation.save()
+    release_closed_years(today=TODAY, by=FREEZER)
+    assert {year: found.get(("total", "tutti")) for year, found in cells().items()} == {2025: 8}
+
+
 @pytest.mark.parametrize("change", ["update", "delete"])
 @pytest.mark.parametrize("table", [Release, ReleasedCell])
 def test_nothing_published_is_changed(people: Scene, table: Any, change: str) -> None:

@@ -13,21 +13,25 @@ from portineria.people.public import survivors
 
 from ..rules.releases import UNKNOWN, Entry
 
-# Entries that count: within the dates of their operation, or of its programme where it has none.
+# Entries that count: within the dates of their operation, or of its programme where it has none. Whoever was written
+# down before those dates entered when they first came within them.
 COUNTED = """
-    FROM participations_record r
+    FROM participations_spell s
+    JOIN participations_record r ON r.participation_id = s.participation_id
     JOIN programmes_operation o ON o.id = r.operation_id
     JOIN programmes_programme g ON g.id = o.programme_id
     LEFT JOIN places_neighbourhood n ON n.id = r.neighbourhood_id
-    WHERE r.entered_on BETWEEN coalesce(o.starts_on, g.starts_on) AND coalesce(o.ends_on, g.ends_on)
+    WHERE s.entered_on BETWEEN coalesce(o.starts_on, g.starts_on) AND coalesce(o.ends_on, g.ends_on)
 """
 # A merged person entered when the first of their records did, whatever the year: those are folded here.
 ENTRIES = f"""
-    SELECT r.operation_id, r.person_id, r.entered_on,
+    SELECT r.operation_id, r.person_id, min(s.entered_on) AS first,
         g.code, coalesce(n.slug, '{UNKNOWN}'), coalesce(r.gender, '{UNKNOWN}')
-    {COUNTED} AND (r.entered_on BETWEEN %(first)s AND %(last)s OR r.person_id = ANY (%(apart)s))
+    {COUNTED}
+    GROUP BY r.participation_id, r.operation_id, r.person_id, g.code, n.slug, r.gender
+    HAVING min(s.entered_on) BETWEEN %(first)s AND %(last)s OR r.person_id = ANY (%(apart)s)
 """
-FIRST = f"SELECT min(r.entered_on) {COUNTED}"
+FIRST = f"SELECT min(s.entered_on) {COUNTED}"
 
 
 def first_year() -> int | None:
