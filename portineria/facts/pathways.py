@@ -19,3 +19,27 @@ class PathAgreed(Fact):
     person_id: UUID
     operation_id: int
     on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoursSigned(Fact):
+    """So many minutes of a path were signed for a day."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    path_id: UUID
+    person_id: UUID
+    operation_id: int
+    on: date
+    minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoursStruck(Fact):
+    """A signed line turned out to be wrong and counts no more."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    path_id: UUID
+    person_id: UUID
+    operation_id: int
+    on: date
+    minutes: int

@@ -4,7 +4,17 @@ from django.db.models import Q
 
 from portineria.foundation.walls.public import Actor, Compartment, policy_for, system_actor, within_reach
 
-from .models import Answer, Engagement, FlatRecord, Participation, Presence, SourceRef, Spell, State
+from .models import (
+    Answer,
+    Engagement,
+    FlatRecord,
+    Participation,
+    Presence,
+    SignedHours,
+    SourceRef,
+    Spell,
+    State,
+)
 
 # Takes in whole registers, wherever they belong.
 IMPORTER = system_actor(
@@ -18,6 +28,7 @@ IMPORTER = system_actor(
 @policy_for(Spell)
 @policy_for(Engagement)
 @policy_for(Presence)
+@policy_for(SignedHours)
 @policy_for(State)
 @policy_for(Answer)
 @policy_for(SourceRef)

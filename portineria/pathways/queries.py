@@ -1,5 +1,6 @@
 """Reading paths: the list, one of them, where a body may agree on one."""
 
+from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -35,6 +36,14 @@ def path_lines(offset: int, limit: int) -> list[PathLine]:
 def objectives_of(path: Path) -> list[PathObjective]:
     """The objectives of a path in their order, each with its steps."""
     return list(PathObjective.objects.filter(path=path).prefetch_related("steps"))
+
+
+def planned_minutes(path: Path) -> Counter[str]:
+    """Kind of step → minutes planned for those that stand."""
+    planned: Counter[str] = Counter()
+    for step in PathStep.objects.filter(objective__path=path).exclude(state=StepState.DROPPED):
+        planned[step.kind] += step.planned_minutes
+    return planned
 
 
 def open_to(actor: Actor) -> list[OperationCard]:

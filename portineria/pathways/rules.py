@@ -13,6 +13,8 @@ MINUTES_OF_AN_HOUR = 60
 # otherwise (social management, PR FSE+ 2021-2027), the part that serves persons.
 PARTS = ("inclusion", "recipient", "social_management")
 
+MOST_A_DAY = 12 * 60  # minutes signed for one person: more is a slip of the finger
+
 
 class Refused(ValueError):
     """It cannot be done; the message (Italian) says why and what was kept."""
@@ -33,6 +35,14 @@ def check_can_agree(
 def part_for_paths(kinds: Collection[str]) -> str | None:
     """The kind of sub-project in which a path of an operation with these parts stands; None: it has no paths."""
     return next((kind for kind in PARTS if kind in kinds), None)
+
+
+def check_can_sign(*, on: date, agreed_on: date, today: date) -> None:
+    """Refused when the day is still to come, or before the path was agreed."""
+    if on > today:
+        raise Refused("Il giorno deve ancora venire: le ore si firmano quando sono fatte.")
+    if on < agreed_on:
+        raise Refused("Quel giorno il percorso non era ancora concordato: correggi il giorno.")
 
 
 def check_room_for(what: str, *, there_are: int, most: int) -> None:

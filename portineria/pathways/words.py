@@ -15,6 +15,13 @@ class StepKind(models.TextChoices):
     CARE_OF_THE_HOME = "care_of_the_home", "Corso sulla cura della casa"
 
 
+class Register(models.TextChoices):
+    """On which register hours are signed."""
+
+    INDIVIDUAL = "individual", "Individuale"
+    GROUP = "group", "Di gruppo"
+
+
 class StepState(models.TextChoices):
     """Where a step stands. A step that is given up stays on the page, with its day."""
 

@@ -38,7 +38,7 @@ from portineria.facts.casework import (
 from portineria.facts.directory import ServiceConfirmed, ServiceCorrected, ServicesImported
 from portineria.facts.field import AttendanceDisputed, DeviceRegistered, DeviceRevoked, DisputeSettled
 from portineria.facts.participations import RegisterImported, StateRecorded
-from portineria.facts.pathways import PathAgreed
+from portineria.facts.pathways import HoursSigned, HoursStruck, PathAgreed
 from portineria.facts.people import (
     MessageHeld,
     MessageQueued,
@@ -91,6 +91,8 @@ _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
     RegisterImported: (ask_for_recount,),
     StateRecorded: (ask_for_recount,),
     PathAgreed: (ask_for_recount,),
+    HoursSigned: (ask_for_recount,),
+    HoursStruck: (ask_for_recount,),
     SnapshotFrozen: (),
     TableFrozen: (),
     TableTransmitted: (),

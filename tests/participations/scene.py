@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from portineria.foundation.walls.public import Actor, Compartment, entered, system_actor
 from portineria.organisations.models import Organisation
-from portineria.participations.models import SourceRef
+from portineria.participations.models import SignedHours, SourceRef
 from portineria.participations.public import EntryState, record_entry_state
 from portineria.participations.rules import participation_key
 from portineria.people.public import register_person
@@ -89,4 +89,16 @@ def furnish(world: Any, by: Actor) -> dict[str, Any]:
         organisation=world.organisation,
         neighbourhood=world.neighbourhood,
     )
-    return {"participation_id": participation_key(operation, world.person)}
+    hours = SignedHours(
+        id=uuid4(),
+        participation_id=participation_key(operation, world.person),
+        on=today,
+        minutes=90,
+        kind="training",
+        register="individual",
+        signed_by=1,
+        organisation=world.organisation,
+        neighbourhood=world.neighbourhood,
+    )
+    hours.save(force_insert=True)
+    return {"participation_id": participation_key(operation, world.person), "hours_id": hours.pk}

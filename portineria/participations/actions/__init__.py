@@ -1,5 +1,6 @@
 """What can be done to a participation."""
 
+from .hours import HoursDiffer, HoursRow, sign_hours, strike_hours
 from .importing import RowOutcome, Where, import_register
 from .presences import (
     DepartureRow,
@@ -17,6 +18,8 @@ from .states import NoSuchSpell, record_entry_state, record_exit_state, record_f
 
 __all__ = [
     "DepartureRow",
+    "HoursDiffer",
+    "HoursRow",
     "NoSuchSpell",
     "NoSuchSubProject",
     "PresenceRow",
@@ -32,5 +35,7 @@ __all__ = [
     "record_followup",
     "record_presence",
     "restore_presence",
+    "sign_hours",
+    "strike_hours",
     "withdraw_presence",
 ]

@@ -105,7 +105,7 @@ def record_presence(
         neighbourhood_id=neighbourhood_id,
         minutes=minutes,
     )
-    _take_in([row], by=by)
+    take_in([row], by=by)
 
 
 @transaction.atomic
@@ -115,7 +115,7 @@ def import_presences(batch: Iterable[PresenceRow], by: Actor) -> int:
     Returns how many rows were read. All or nothing.
     """
     rows = list(batch)
-    _take_in(rows, by=by)
+    take_in(rows, by=by)
     publish_all(_imported(rows))
     return len(rows)
 
@@ -188,7 +188,8 @@ def import_departures(batch: Sequence[DepartureRow], by: Actor) -> int:
     return left
 
 
-def _take_in(rows: Sequence[PresenceRow], *, by: Actor) -> None:
+def take_in(rows: Sequence[PresenceRow], *, by: Actor) -> None:
+    """Write these presences and what they need, and hold their participations; rows already known stay as they are."""
     kinds = _sub_projects({row.operation_id for row in rows})
     hand = by.user_id or SYSTEM_HAND
     for first in range(0, len(rows), BATCH):

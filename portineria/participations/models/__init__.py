@@ -5,6 +5,7 @@ from .engagement import Engagement
 from .participation import Participation
 from .presence import Presence
 from .record import FlatRecord
+from .signedhours import SignedHours
 from .sourceref import SourceRef
 from .spell import Spell
 from .state import State
@@ -15,6 +16,7 @@ __all__ = [
     "FlatRecord",
     "Participation",
     "Presence",
+    "SignedHours",
     "SourceRef",
     "Spell",
     "State",

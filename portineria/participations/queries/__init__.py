@@ -1,14 +1,18 @@
 """Reading participations as values."""
 
+from .hours import HoursCard, hours_of, minutes_on
 from .presences import CountablePresence, presences_of
 from .spells import KnownSpell, known_spells, spells_by_person
 from .unfinished import Standing, reached_among, records_reached, standing, standings, unfinished
 
 __all__ = [
     "CountablePresence",
+    "HoursCard",
     "KnownSpell",
     "Standing",
+    "hours_of",
     "known_spells",
+    "minutes_on",
     "presences_of",
     "reached_among",
     "records_reached",
