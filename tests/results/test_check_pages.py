@@ -78,7 +78,7 @@ def test_a_cell_that_does_not_add_up_is_said_with_its_numbers_to_who_sees_them(
     assert "EECO02 + EECO04 + EECO05 = 4" in page and "non passa" in page and "Donne:" in page
     nurse = keeper(scene, role=Role.NURSE, username="altra")
     page = text(nurse.get("/indicatori/OP-C/controlli/"))
-    assert "quelli che dicono di no sono 2" in page
+    assert "2 dicono di no" in page
     assert "EECO05" not in page and not any(words in page for words in WORDS.values())
     assert nurse.get("/indicatori/OP-C/controlli/schede/").status_code == 404
 
