@@ -8,11 +8,12 @@ from uuid import UUID
 from portineria.foundation.walls.public import Actor, Compartment, entered
 from portineria.people.public import add_visibility
 
-from .actions import NewPath, add_objective, add_step, agree_path, mark_step
+from .actions import Day, NewPath, add_objective, add_step, agree_path, mark_step, sign_day
 from .models import Path
 from .queries import open_to
 from .words import StepKind, StepState
 
+WEEKS_SIGNED = 3
 AGREED_BEFORE = (21, 45, 80)  # days before today
 NEEDS = (
     "Vuole lavorare vicino a casa, in orario di scuola.",
@@ -65,9 +66,13 @@ def _agree(number: int, person: UUID, operation: int, place: int, today: date, b
         needs=NEEDS[number],
     )
     words, steps = PLANS[number]
-    objective = add_objective(path_id=agree_path(path=path, by=by), words=words, by=by)
+    path_id = agree_path(path=path, by=by)
+    objective = add_objective(path_id=path_id, words=words, by=by)
     written = [
         add_step(objective_id=objective, kind=kind, words=which, planned_minutes=hours * 60, by=by)
         for kind, which, hours in steps
     ]
     mark_step(step_id=written[0], state=StepState.DONE, by=by)
+    for weeks in range(1, WEEKS_SIGNED + 1):
+        day = Day(on=today - timedelta(weeks=weeks), kind=steps[0][0], minutes=120, register="individual")
+        sign_day(path_ids=[path_id], day=day, by=by)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from portineria.foundation.walls.public import Actor, entered
+from portineria.participations.models import SignedHours
 from portineria.pathways.models import Path, PathStep
 from portineria.pathways.public import load_demonstration
 from tests.participations.scene import Scene
@@ -23,4 +24,5 @@ def test_paths_are_loaded_once_and_their_follower_sees_them(scene: Scene, pia: A
     assert made == [3, 0]
     with entered(pia, writes=False):
         assert Path.objects.count() == 3
+        assert SignedHours.objects.count() == 9
         assert PathStep.objects.filter(state="done").count() == 3

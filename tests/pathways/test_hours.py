@@ -156,5 +156,13 @@ def test_the_group_register_on_the_page(scene: Scene, browser: Client, pia: Acto
         assert SignedHours.objects.filter(register="group", minutes=180).count() == 2
 
 
+def test_a_register_that_holds_not_everybody_says_so(
+    browser: Client, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Non ci sono tutti" not in browser.get(reverse("pathways:group")).content.decode()
+    monkeypatch.setattr("portineria.pathways.web.views.hours.MOST_ON_A_REGISTER", 0)
+    assert "Non ci sono tutti" in browser.get(reverse("pathways:group")).content.decode()
+
+
 def test_a_group_without_paths_says_what_to_do(browser: Client) -> None:
     assert "Concorda prima un percorso" in browser.get(reverse("pathways:group")).content.decode()

@@ -53,6 +53,18 @@ def test_a_refused_path_registers_nobody_and_keeps_what_was_typed(scene: Scene, 
         assert not Person.objects.filter(given_name="Nina").exists()
 
 
+def test_where_is_asked_when_there_are_several_places(scene: Scene, omar: UUID) -> None:
+    """Nothing is chosen for whoever works in two neighbourhoods."""
+    both = signed_in(Role.PATH_OPERATOR, scene.a, [scene.here, scene.elsewhere])
+    answer = both.post(f"{NEW}?persona={omar}", typed(scene, neighbourhood=""))
+    assert answer.status_code == 422
+    assert "Scegli il quartiere." in answer.content.decode()
+    shown = both.get(f"{NEW}?persona={omar}").content.decode()
+    first = shown.split('name="neighbourhood"')[1].split("</option>")[0]
+    assert "selected" in first
+    assert "Scegli…" in first
+
+
 def test_a_body_without_projects_is_told_what_to_do(scene: Scene) -> None:
     theirs = signed_in(Role.PATH_OPERATOR, scene.b, [scene.here])
     assert "non ha parte in nessun progetto" in theirs.get(f"{NEW}?persona=nuova").content.decode()

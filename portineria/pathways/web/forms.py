@@ -33,7 +33,9 @@ class PathForm(forms.Form):
     operation = forms.TypedChoiceField(
         label="In quale progetto", coerce=int, error_messages={"required": "Scegli il progetto."}
     )
-    neighbourhood = forms.TypedChoiceField(label="Quartiere", coerce=int)
+    neighbourhood = forms.TypedChoiceField(
+        label="Quartiere", coerce=int, error_messages={"required": "Scegli il quartiere."}
+    )
     agreed_on = day_field(
         "Quando l’avete concordato", help_text="Da quel giorno la persona partecipa al progetto."
     )
@@ -55,7 +57,7 @@ class PathForm(forms.Form):
     ) -> None:
         super().__init__(*args, **more)
         self._offer("operation", operations, "Scegli…")
-        self._offer("neighbourhood", places, "")
+        self._offer("neighbourhood", places, "Scegli…")
         self._offer("accredited", bodies, "Non ancora scelto")
         self.fields["agreed_on"].initial = timezone.localdate()
         if len(places) == 1:
@@ -63,8 +65,7 @@ class PathForm(forms.Form):
             self.fields["neighbourhood"].widget = forms.HiddenInput()
 
     def _offer(self, name: str, offered: Choices, first: str) -> None:
-        blank: list[tuple[Any, str]] = [("", first)] if first else []
-        self.fields[name].choices = [*blank, *offered]  # type: ignore[attr-defined]
+        self.fields[name].choices = [("", first), *offered]  # type: ignore[attr-defined]
 
 
 class NewcomerPathForm(PathForm):

@@ -46,7 +46,8 @@ def group(request: HttpRequest) -> HttpResponse:
     form = GroupDayForm(request.POST or None, people=people)
     if form.is_valid() and _signed(request, form, form.path_ids()):
         return redirect("pathways:group")
-    context = {"form": form, "has_people": bool(people)}
+    is_cut = Path.objects.count() > MOST_ON_A_REGISTER
+    context = {"form": form, "has_people": bool(people), "is_cut": is_cut, "most": MOST_ON_A_REGISTER}
     return render(request, "pathways/group.html", context, status=422 if form.is_bound else 200)
 
 
