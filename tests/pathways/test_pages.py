@@ -6,9 +6,11 @@ from uuid import UUID
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from portineria.accounts.public import Role
 from portineria.foundation.walls.public import Actor, entered
+from portineria.participations.public import enter_operation
 from portineria.pathways.actions import add_objective, add_step
 from portineria.pathways.models import PathStep
 from portineria.people.models import Person
@@ -99,6 +101,29 @@ def test_a_step_without_a_kind_is_refused_beside_the_field(
     assert answer.status_code == 422
     for words in ("Scegli che cosa si fa.", "Scrivi le ore con un numero", "Saldatura"):
         assert words in answer.content.decode()
+
+
+def test_entry_and_exit_are_one_touch_away_for_who_reaches_them(
+    scene: Scene, browser: Client, pia: Actor, omar: UUID
+) -> None:
+    """Of somebody whom another body took in first there is no such page here, and so no link."""
+    olga = scene.person("Olga")
+    with entered(scene.builder, writes=True):
+        enter_operation(
+            operation_id=scene.operation.pk,
+            sub_project_kind="inclusion",
+            person_id=olga,
+            on=timezone.localdate(),
+            organisation_id=scene.b.pk,
+            neighbourhood_id=scene.here.pk,
+            by=scene.builder,
+        )
+    for person, is_there in ((omar, True), (olga, False)):
+        path = agreed(scene, pia, person)
+        there = reverse("monitoring:participation", args=[path.participation_id])
+        shown = browser.get(reverse("pathways:path", args=[path.pk])).content.decode()
+        assert (there in shown) is is_there
+        assert browser.get(there).status_code == (200 if is_there else 404)
 
 
 def test_others_do_not_find_the_path(scene: Scene, pia: Actor, omar: UUID) -> None:

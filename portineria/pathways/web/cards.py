@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from portineria.foundation.days import dated
+from portineria.participations.public import reached_among
 
 from ..models import Path, PathObjective, PathStep
 from ..queries import PathLine
@@ -47,6 +48,12 @@ def path_facts(path: Path, objectives: Iterable[PathObjective]) -> list[tuple[st
         ("Tutor", path.tutor or "non ancora scelto"),
         ("Ore previste", in_hours(planned) if planned else "non ancora decise"),
     ]
+
+
+def states_address(path: Path) -> str:
+    """Where entry, exit and six months later are written, for whoever reaches the participation; "" otherwise."""
+    reached = reached_among([path.participation_id])
+    return reverse("monitoring:participation", args=reached) if reached else ""
 
 
 def objective_panels(path: Path, objectives: Iterable[PathObjective]) -> list[dict[str, Any]]:

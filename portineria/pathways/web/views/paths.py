@@ -40,6 +40,7 @@ def one_path(request: HttpRequest, path_id: UUID) -> HttpResponse:
     path = found_path(path_id)
     objectives = objectives_of(path)
     context = path_page(path) | {"facts": cards.path_facts(path, objectives)}
+    context["states"] = cards.states_address(path)
     context["objectives"] = cards.objective_panels(path, objectives)
     return render(request, "pathways/path.html", context)
 
