@@ -41,3 +41,14 @@ class TableFrozen(Fact):
     as_of: date
     records: int
     digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleDrawn(Fact):
+    """Whom to ask six months after leaving was drawn."""
+
+    compartment: ClassVar[str] = Compartment.INDICATORS
+    sample_id: int
+    indicator: str
+    asked: int
+    digest: str

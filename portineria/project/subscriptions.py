@@ -62,7 +62,7 @@ from portineria.facts.referrals import (
     ReferralRevoked,
     ReferralSent,
 )
-from portineria.facts.results import SnapshotFrozen, TableFrozen, TableTransmitted
+from portineria.facts.results import SampleDrawn, SnapshotFrozen, TableFrozen, TableTransmitted
 from portineria.referrals.reactions import write_that_an_answer_is_missing, write_that_somebody_asks
 from portineria.results.reactions import ask_for_recount
 
@@ -94,6 +94,7 @@ _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
     HoursSigned: (ask_for_recount,),
     HoursStruck: (ask_for_recount,),
     SnapshotFrozen: (),
+    SampleDrawn: (),
     TableFrozen: (),
     TableTransmitted: (),
     ServiceConfirmed: (),

@@ -7,7 +7,7 @@ from portineria.doors.public import declare
 from portineria.foundation.walls.public import Actor, Compartment, policy_for, system_actor, within_reach
 from portineria.programmes.public import OperationCard
 
-from .models import FrozenRecord
+from .models import FrozenRecord, SampledUnit
 
 _RECORDS = (Compartment.LABS, Compartment.PERSONS)
 
@@ -55,6 +55,15 @@ TRANSMIT = declare(
 ).name
 
 
+# Who draws sees the strata, small ones too; whom to ask is for those who read their records.
+SAMPLE = declare(
+    "results.sample",
+    explanation="Estrarre un campione per i risultati a sei mesi e leggere che cosa ne risulta, senza nomi",
+    roles=(Role.CONTROLLER,),
+).name
+
+
+@policy_for(SampledUnit)
 @policy_for(FrozenRecord)
 def visible_frozen(actor: Actor) -> Q:
     """Where the actor's grants on labs reach: whoever reads the participation."""

@@ -39,6 +39,14 @@ RECORD_CHECKS = {
     "R10": "cittadinanza e scorciatoie del bando non si contraddicono",
     "future_date": "nessuna data deve ancora venire",
 }
+STRATUM_WORDS = {
+    "?": "non indicato",
+    "unemployed": "in cerca di lavoro",
+    "inactive": "non in cerca di lavoro",
+    "employed": "al lavoro",
+    "<18": "meno di 18 anni",
+    "55+": "55 anni e più",
+}
 REASONS = {
     "entered": "ingresso nel progetto",
     "gone": "scheda tolta o riunita a un’altra",

@@ -41,6 +41,7 @@ ELSEWHERE = {
     ),
     *("/partecipazioni/<uuid:participation_id>/sei-mesi/messaggio/", "/riscontro/<str:followup_token>/"),
     "/persone/<uuid:person_id>/lettere/<uuid:message_id>/",
+    "/indicatori/campioni/<int:sample_id>/",
     *(
         "/indicatori/<path:operation_code>/fotografie/<int:earlier>/<int:later>/",
         "/indicatori/<path:operation_code>/fotografie/<int:earlier>/<int:later>/schede/",

@@ -15,6 +15,11 @@ from .visitor import PHONE, Visitor
 pytestmark = pytest.mark.journey
 MOST_PAGES = 60
 LETTERS_WAIT = 150  # seconds; letters are laid out every minute
+ANSWERED = {
+    "birth_date": "1980-05-05", "citizenship": "IT", "municipality": "015146", "employment": "unemployed",
+    "unemployed_months": "3", "in_education": "no", "isced": "2", "disability": "no", "foreign_background": "no",
+    "minority": "no", "housing": "adequate",
+}  # fmt: skip
 TAKEN = {"entry_date": "2026-03-02", "given_name": "Zoe", "family_name": "Registrata", "gender": "F"}
 
 
@@ -99,6 +104,28 @@ def they_answer(them: Visitor, door: str) -> None:
     them.look_at_both_widths("riscontro-arrivato")
     them.go(door, status=410)
     them.look_at_both_widths("riscontro-chiuso")
+
+
+def test_a_sample_is_drawn_among_who_left(visitor: Callable[..., Visitor]) -> None:
+    # Given somebody without work whose answers are all there, and who left more than half a year ago
+    labs = visitor("community-manager")
+    entered, left = (localdate() - timedelta(days=days) for days in (205, 200))
+    days = {"entry_date": entered.isoformat(), "exit_date": left.isoformat(), "family_name": "Estratta"}
+    taken_in(labs, TAKEN | ANSWERED | days | {"person_ref": "C1"})
+    labs.reads("nuove: 1")
+    # When the controller draws, then the draw can be made again and names nobody
+    visit = visitor("controllore")
+    visit.go("/indicatori/campioni/")
+    visit.follow("Estrai un campione")
+    visit.press("Estrai")
+    visit.reads("si ripete")
+    visit.look_at_both_widths("campione")
+    assert "Estratta" not in visit.page.content().replace("Estratti", "")
+    # And their lab sees whom to ask
+    labs.go("/indicatori/")
+    labs.follow("Persone da sentire per i campioni")
+    labs.reads("Zoe Estratta")
+    labs.look_at_both_widths("da-sentire")
 
 
 def listed(visit: Visitor, name: str) -> str:

@@ -14,6 +14,8 @@ from portineria.people.public import merge_persons, register_person
 from portineria.places.models import Neighbourhood
 from portineria.programmes.models import Operation, Programme, PublishedFigure, SubProject
 from portineria.programmes.public import operation_by_code
+from portineria.results.access import FREEZER
+from portineria.results.models import Sample, SampledUnit
 from portineria.results.public import freeze_table
 
 TODAY = date(2026, 11, 22)
@@ -162,4 +164,27 @@ def furnish(world: Any, by: Actor) -> dict[str, Any]:
     before, now = (
         freeze_table(operation=card, as_of=day, today=today, by=by).pk for day in (date(2026, 1, 1), today)
     )
-    return {"operation_code": operation.code, "indicator": "EECO01", "earlier": before, "later": now}
+    drawn = sample_of(world, operation)
+    return {
+        "operation_code": operation.code,
+        "indicator": "EECO01",
+        "earlier": before,
+        "later": now,
+        "sample_id": drawn.pk,
+    }
+
+
+def sample_of(world: Any, operation: Operation) -> Sample:
+    """A draw in which this world's participant is to be asked."""
+    stratum = ["F", "unemployed", "30-54", "0-2"]
+    with entered(FREEZER, writes=True):
+        sample = Sample.objects.create(
+            programme_code=operation.programme.code, objective="h", indicator="EECR05", as_of=TODAY,
+            expected_response=60, seed="scena", frame_hash=f"sha256:{0:064}", population=1, answers_needed=1,
+            rule_version="prova/1",
+        )  # fmt: skip
+        unit = SampledUnit(sample=sample, participation_id=world.furnished["participation_id"], place=1)
+        unit.operation_id, unit.stratum, unit.home = operation.pk, stratum, stratum
+        unit.organisation, unit.neighbourhood = world.organisation, world.neighbourhood
+        SampledUnit.objects.bulk_create([unit])
+    return sample

@@ -121,13 +121,16 @@ def test_taking_a_table_away_is_a_fact_with_the_digest_of_the_file(scene: Scene)
     answer = browser.get(TABLE, {"periodo": "202606", "tabella": RESULTS})
     with entered(scene.builder, writes=False):
         (fact,) = FactRow.objects.filter(kind="results.TableTransmitted")
-    assert fact.payload.items() >= {
-        "table": RESULTS,
-        "period": "202606",
-        "format": CSV,
-        "digest": f"sha256:{hashlib.sha256(answer.content).hexdigest()}",
-        "user_id": int(browser.session["_auth_user_id"]),
-    }.items()
+    assert (
+        fact.payload.items()
+        >= {
+            "table": RESULTS,
+            "period": "202606",
+            "format": CSV,
+            "digest": f"sha256:{hashlib.sha256(answer.content).hexdigest()}",
+            "user_id": int(browser.session["_auth_user_id"]),
+        }.items()
+    )
 
 
 @pytest.mark.django_db

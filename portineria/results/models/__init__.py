@@ -4,6 +4,7 @@ from .frozen import FrozenRecord, FrozenTable
 from .recomputation import Recomputation
 from .recount import Recount
 from .release import Release, ReleasedCell
+from .sample import Sample, SampledUnit
 from .snapshot import Snapshot
 from .tally import Tally
 
@@ -14,6 +15,8 @@ __all__ = [
     "Recount",
     "Release",
     "ReleasedCell",
+    "Sample",
+    "SampledUnit",
     "Snapshot",
     "Tally",
 ]

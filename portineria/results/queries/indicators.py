@@ -87,9 +87,11 @@ def _counted(asked: Asked) -> IndicatorTable:
     return _settled(asked, apart, folded) + folded
 
 
-def folded_records(asked: Asked, merged: dict[UUID, UUID], apart: set[UUID]) -> dict[UUID, Record]:
-    """The records that the flat ones do not tell, by the person who survives."""
-    found = spells_by_person(asked.operation.id, settled_by=asked.as_of, also=apart)
+def folded_records(
+    asked: Asked, merged: dict[UUID, UUID], apart: set[UUID], *, settled_by: date | None = None
+) -> dict[UUID, Record]:
+    """The records that the flat ones do not tell (`settled_by` the day asked), by the person who survives."""
+    found = spells_by_person(asked.operation.id, settled_by=settled_by or asked.as_of, also=apart)
     by_survivor: dict[UUID, dict[date, SpellRecord]] = {}
     # Two records of one person may say of the same day: what stands is the survivor's.
     for person, spells in sorted(found.items(), key=lambda pair: pair[0] not in merged):

@@ -51,7 +51,7 @@ def counted_in(asked: Asked, indicator: str, *, offset: int, limit: int) -> tupl
             for person, record in folded.items()
             if record.is_complete(objective) and holds(record, asked.parameters)
         ]
-        keys = [place.participation_id for place in _places(asked, persons, merged).values()]
+        keys = [place.participation_id for place in stand_for(asked, persons, merged).values()]
     question = f"""
         SELECT participation_id, count(*) OVER () {_OF_OPERATION} AND (participation_id = ANY (%(keys)s::uuid[])
             OR settled_on <= %(as_of)s AND person_id <> ALL (%(apart)s::uuid[])
@@ -94,19 +94,21 @@ def _settled_members(asked: Asked, apart: set[UUID]) -> list[Member]:
 def _folded_members(asked: Asked, merged: Mapping[UUID, UUID], apart: set[UUID]) -> list[Member]:
     wanted = conditions(asked.objective, asked.parameters, legacy=asked.legacy)
     folded = folded_records(asked, dict(merged), apart)
-    places = _places(asked, folded, merged)
+    places = stand_for(asked, folded, merged)
     return [_folded_member(asked, record, places[person], wanted) for person, record in folded.items()]
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
+    """A participation and where it stands for the walls."""
+
     participation_id: UUID
     organisation_id: int | None
     neighbourhood_id: int | None
 
 
-def _places(
+def stand_for(
     asked: Asked, survivors_counted: Collection[UUID], merged: Mapping[UUID, UUID]
-) -> dict[UUID, _Place]:
+) -> dict[UUID, Place]:
     """The participation that stands for each person: their own, else the earliest that a duplicate of theirs had.
 
     Joining two persons moves no participation: the one who survives may have none in this operation.
@@ -114,15 +116,15 @@ def _places(
     duplicates = [one for one, survivor in merged.items() if survivor in survivors_counted]
     question = f"""SELECT {_PLACE}, person_id {_OF_OPERATION} AND person_id = ANY (%(persons)s::uuid[])
         ORDER BY entered_on, participation_id"""
-    found: dict[UUID, _Place] = {}
+    found: dict[UUID, Place] = {}
     for *place, person in rows_of(question, asked, (), persons=[*survivors_counted, *duplicates]):
         survivor = merged.get(person, person)
         if person == survivor or survivor not in found:
-            found[survivor] = _Place(*place)
+            found[survivor] = Place(*place)
     return found
 
 
-def _folded_member(asked: Asked, record: Record, place: _Place, wanted: Iterable[str]) -> Member:
+def _folded_member(asked: Asked, record: Record, place: Place, wanted: Iterable[str]) -> Member:
     whole = record.is_complete(asked.objective)
     counted = (code for code in wanted if whole and PREDICATES[code](record, asked.parameters))
     return Member(*place, record.entry.gender or "", whole, frozenset(counted))

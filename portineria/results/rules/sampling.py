@@ -43,6 +43,7 @@ class Draw:
     frame_hash: str
     frame: Mapping[Stratum, int]  # units of each stratum, after merging
     chosen: Mapping[Stratum, tuple[str, ...]]  # keys, in the order drawn
+    homes: Mapping[Stratum, Stratum]  # where each stratum of the units went
 
     @property
     def size(self) -> int:
@@ -147,6 +148,7 @@ def draw(units: Iterable[Unit], wanted: int, seed: str) -> Draw:
         seed=seed,
         frame_hash=frame_hash(frame),
         frame=sizes,
+        homes=homes,
         chosen={stratum: _first(members[stratum], seed, number) for stratum, number in numbers.items()},
     )
 

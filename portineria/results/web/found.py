@@ -114,14 +114,14 @@ def asked_here(request: HttpRequest, operation_code: str, indicator: str) -> Ask
 
 def records_here(request: HttpRequest, asked: Asked, indicator: str) -> tuple[Page[int], list[Participation]]:
     """One page of the participations that an indicator counts and the actor reads."""
-    number = _page_number(request)
+    number = page_number(request)
     count, keys = counted_in(asked, indicator, offset=(number - 1) * PER_PAGE, limit=PER_PAGE)
     return Paginator(range(count), PER_PAGE).get_page(number), standings(keys)
 
 
 def odd_here(request: HttpRequest, operation: OperationCard) -> Block:
     """One block of participations, checked; those of whom something is odd, without those that only lack answers."""
-    today, number = localdate(), _page_number(request)
+    today, number = localdate(), page_number(request)
     asked = asked_of(operation, today, today=today)
     count, odd = odd_records(asked, today, offset=(number - 1) * BLOCK, limit=BLOCK)
     strange = [one for one in odd if one.finding.code != MISSING]
@@ -148,12 +148,13 @@ def moved_here(
 ) -> tuple[Page[UUID], list[Participation], dict[UUID, PersonCard]]:
     """One page of the participations behind a difference that the actor reads, and their persons."""
     keys = reached_among(list(dict.fromkeys(one.key for one in between.moved)))
-    shown = Paginator(keys, PER_PAGE).get_page(_page_number(request))
+    shown = Paginator(keys, PER_PAGE).get_page(page_number(request))
     some = standings(list(shown.object_list))
     return shown, some, person_cards([one.person_id for one in some], with_dwelling=False)
 
 
-def _page_number(request: HttpRequest) -> int:
+def page_number(request: HttpRequest) -> int:
+    """The page asked for; the first for anything else."""
     text = request.GET.get("page", "")
     return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) < LONGEST else 1
 

@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from .views import checks, frozen, indicators, transmission
+from .views import checks, frozen, indicators, samples, transmission
 
 app_name = "results"
 ONE = "indicatori/<path:operation_code>/"
 urlpatterns = [
     path("indicatori/", indicators.operations, name="operations"),
+    path("indicatori/campioni/", samples.drawn, name="samples"),
+    path("indicatori/campioni/nuovo/", samples.drawing, name="drawing"),
+    path("indicatori/campioni/da-sentire/", samples.to_ask, name="to_ask"),
+    path("indicatori/campioni/<int:sample_id>/", samples.sample, name="sample"),
     path(f"{ONE}cifre/<slug:indicator>/", indicators.proof, name="proof"),
     path(f"{ONE}cifre/<slug:indicator>/schede/", indicators.records, name="records"),
     path(f"{ONE}controlli/", checks.checks, name="checks"),

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from portineria.doors.public import actor_of, page
 from portineria.people.public import person_cards
 
-from ...access import READ, READ_RECORDS, TRANSMIT
+from ...access import READ, READ_RECORDS, SAMPLE, TRANSMIT
 from ...queries.standing import heads, operations_followed
 from .. import cards
 from ..found import asked_here, looked_at, records_here
@@ -17,7 +17,13 @@ def operations(request: HttpRequest) -> HttpResponse:
     """The operations somebody follows, with what counts and what does not yet."""
     shown = operations_followed(actor_of(request))
     rows = cards.operation_rows(shown, heads([card.id for card in shown]))
-    context = {"columns": cards.OPERATIONS, "rows": rows, "may_transmit": actor_of(request).can(TRANSMIT)}
+    actor = actor_of(request)
+    may = {
+        "may_transmit": actor.can(TRANSMIT),
+        "may_sample": actor.can(SAMPLE),
+        "may_open": actor.can(READ_RECORDS),
+    }
+    context = {"columns": cards.OPERATIONS, "rows": rows, **may}
     return render(request, "results/operations.html", context)
 
 
