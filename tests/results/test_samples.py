@@ -15,9 +15,7 @@ from portineria.programmes.models import Operation
 from portineria.results.access import COUNTER, FREEZER
 from portineria.results.actions import NobodyToAsk, draw_sample
 from portineria.results.models import Sample, SampledUnit
-from portineria.results.models.sample import SAMPLED
 from portineria.results.queries.samples import SampleWanted, Standing, sample_standing
-from portineria.results.rules.sampling import POPULATIONS
 from tests.participations.rules.build import spell
 from tests.participations.scene import Scene
 
@@ -70,10 +68,6 @@ def answer(scene: Scene, operation: Operation, persons: list[UUID], **state: Any
                 state=FollowupState(observed_on=date(2026, 1, 15), **state),
                 by=scene.builder,
             )
-
-
-def test_the_table_holds_every_indicator_that_has_a_population() -> None:
-    assert set(SAMPLED) == set(POPULATIONS)
 
 
 def test_only_who_left_in_time_and_was_out_of_work_is_in_the_frame(scene: Scene, running: Operation) -> None:
