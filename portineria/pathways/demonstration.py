@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from portineria.foundation.walls.public import Actor, Compartment, entered
+from portineria.participations.public import known_spells, participation_key
 from portineria.people.public import add_visibility
 
 from .actions import Day, NewPath, add_objective, add_step, agree_path, mark_step, sign_day
@@ -46,13 +47,25 @@ def load_demonstration(
     running = [card for card in open_to(follower) if neighbourhood_id in card.neighbourhood_ids]
     if not running or Path.objects.filter(**place).exists():
         return 0
-    chosen = sorted(person_ids)[: len(PLANS)]
+    chosen = _long_there(person_ids, running[0].id, today)[: len(PLANS)]
     for person in chosen:
         add_visibility(person_id=person, compartment=Compartment.LABS, by=by, **place)
     with entered(follower, writes=True):
         for number, person in enumerate(chosen):
             _agree(number, person, running[0].id, neighbourhood_id, today, follower)
     return len(chosen)
+
+
+def _long_there(person_ids: Sequence[UUID], operation_id: int, today: date) -> list[UUID]:
+    """Who has been in the operation since before the first agreement: their spells stay as the registers tell them."""
+    keys = {participation_key(operation_id, person): person for person in sorted(person_ids)}
+    first = today - timedelta(days=max(AGREED_BEFORE))
+    spells = known_spells(list(keys))
+    return [
+        person
+        for key, person in keys.items()
+        if any(one.record.left_on is None and one.record.entered_on <= first for one in spells.get(key, ()))
+    ]
 
 
 def _agree(number: int, person: UUID, operation: int, place: int, today: date, by: Actor) -> None:

@@ -1,12 +1,14 @@
 """The demonstration's paths."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from portineria.foundation.walls.public import Actor, entered
-from portineria.participations.models import SignedHours
+from portineria.participations.models import SignedHours, Spell
+from portineria.participations.public import enter_operation
 from portineria.pathways.models import Path, PathStep
 from portineria.pathways.public import load_demonstration
 from tests.participations.scene import Scene
@@ -15,12 +17,29 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 25)
 
 
+def came(scene: Scene, person: UUID, days: int) -> None:
+    """The person has been in the operation for so many days."""
+    enter_operation(
+        operation_id=scene.operation.pk,
+        sub_project_kind="laboratory",
+        person_id=person,
+        on=TODAY - timedelta(days=days),
+        organisation_id=scene.b.pk,
+        neighbourhood_id=scene.here.pk,
+        by=scene.builder,
+    )
+
+
 def test_paths_are_loaded_once_and_their_follower_sees_them(scene: Scene, pia: Actor) -> None:
     scene.operation.settings.create(neighbourhood=scene.here, source="prova")
-    people = [scene.person(f"Persona{number}") for number in range(4)]
+    people = [scene.person(f"Persona{number}") for number in range(5)]
     where: dict[str, Any] = {"follower": pia, "neighbourhood_id": scene.here.pk, "today": TODAY}
     with entered(scene.builder, writes=True):
+        for number, person in enumerate(people[:4]):  # the fifth was never there, the first not long enough
+            came(scene, person, days=60 if number == 0 else 100)
+        before = set(Spell.objects.values_list("participation_id", "entered_on", "left_on"))
         made = [load_demonstration(people, by=scene.builder, **where) for _ in range(2)]
+        assert set(Spell.objects.values_list("participation_id", "entered_on", "left_on")) == before
     assert made == [3, 0]
     with entered(pia, writes=False):
         assert Path.objects.count() == 3
