@@ -1,13 +1,12 @@
 """Synthetic paths for who is in the register already."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from portineria.foundation.walls.public import Actor, Compartment, entered
-from portineria.participations.public import known_spells, participation_key
-from portineria.people.public import add_visibility
+from portineria.participations.public import spells_by_person
+from portineria.people.public import add_visibility, merged_among
 
 from .actions import Day, NewPath, add_objective, add_step, agree_path, mark_step, sign_day
 from .models import Path
@@ -15,6 +14,7 @@ from .queries import open_to
 from .words import StepKind, StepState
 
 WEEKS_SIGNED = 3
+LONG_AGO = date(1900, 1, 1)
 AGREED_BEFORE = (21, 45, 80)  # days before today
 NEEDS = (
     "Vuole lavorare vicino a casa, in orario di scuola.",
@@ -38,46 +38,49 @@ PLANS = (
 )
 
 
-def load_demonstration(
-    person_ids: Sequence[UUID], *, follower: Actor, neighbourhood_id: int, today: date, by: Actor
-) -> int:
+def load_demonstration(*, follower: Actor, neighbourhood_id: int, today: date, by: Actor) -> int:
     """Some paths of the body of `follower` in one place, inside a writing visit of `by`; how many. Safe to repeat."""
     body = follower.organisation_id or 0
     place: dict[str, Any] = {"organisation_id": body, "neighbourhood_id": neighbourhood_id}
     running = [card for card in open_to(follower) if neighbourhood_id in card.neighbourhood_ids]
     if not running or Path.objects.filter(**place).exists():
         return 0
-    chosen = _long_there(person_ids, running[0].id, today)[: len(PLANS)]
-    for person in chosen:
+    chosen = _there(running[0].id)[: len(PLANS)]
+    for _, person in chosen:
         add_visibility(person_id=person, compartment=Compartment.LABS, by=by, **place)
     with entered(follower, writes=True):
-        for number, person in enumerate(chosen):
-            _agree(number, person, running[0].id, neighbourhood_id, today, follower)
+        for number, (since, person) in enumerate(chosen):
+            agreed_on = max(since, today - timedelta(days=AGREED_BEFORE[number]))
+            path = _path(number, person, running[0].id, neighbourhood_id, agreed_on, follower)
+            _agree(number, path, today, follower)
     return len(chosen)
 
 
-def _long_there(person_ids: Sequence[UUID], operation_id: int, today: date) -> list[UUID]:
-    """Who has been in the operation since before the first agreement: their spells stay as the registers tell them."""
-    keys = {participation_key(operation_id, person): person for person in sorted(person_ids)}
-    first = today - timedelta(days=max(AGREED_BEFORE))
-    spells = known_spells(list(keys))
-    return [
-        person
-        for key, person in keys.items()
-        if any(one.record.left_on is None and one.record.entered_on <= first for one in spells.get(key, ()))
-    ]
+def _there(operation_id: int) -> list[tuple[date, UUID]]:
+    """Who is in the operation and since when, longest first: nobody new enters, spells stay as registers tell them."""
+    spells = spells_by_person(operation_id, settled_by=LONG_AGO, also=())
+    since = {
+        person: max(one.entered_on for one in some)
+        for person, some in spells.items()
+        if any(one.left_on is None for one in some)
+    }
+    merged = merged_among(since)
+    return sorted((day, person) for person, day in since.items() if person not in merged)
 
 
-def _agree(number: int, person: UUID, operation: int, place: int, today: date, by: Actor) -> None:
-    path = NewPath(
+def _path(number: int, person: UUID, operation: int, place: int, agreed_on: date, by: Actor) -> NewPath:
+    return NewPath(
         person_id=person,
         operation_id=operation,
         neighbourhood_id=place,
-        agreed_on=today - timedelta(days=AGREED_BEFORE[number]),
+        agreed_on=agreed_on,
         accredited_id=by.organisation_id,
         tutor="Tina Inventata",
         needs=NEEDS[number],
     )
+
+
+def _agree(number: int, path: NewPath, today: date, by: Actor) -> None:
     words, steps = PLANS[number]
     path_id = agree_path(path=path, by=by)
     objective = add_objective(path_id=path_id, words=words, by=by)
@@ -86,6 +89,7 @@ def _agree(number: int, person: UUID, operation: int, place: int, today: date, b
         for kind, which, hours in steps
     ]
     mark_step(step_id=written[0], state=StepState.DONE, by=by)
-    for weeks in range(1, WEEKS_SIGNED + 1):
-        day = Day(on=today - timedelta(weeks=weeks), kind=steps[0][0], minutes=120, register="individual")
+    days = [today - timedelta(weeks=weeks) for weeks in range(1, WEEKS_SIGNED + 1)]
+    for on in [path.agreed_on, *(one for one in days if one > path.agreed_on)]:
+        day = Day(on=on, kind=steps[0][0], minutes=120, register="individual")
         sign_day(path_ids=[path_id], day=day, by=by)

@@ -28,8 +28,8 @@ def load_care(people: PeopleBatch, *, today: date, by: Actor) -> None:
         load_contacts_and_needs(persons, post=post, today=today, by=by, contacts=CONTACTS_A_PLACE)
         load_cases(persons, manager=manager, neighbourhood_id=place, today=today, cases=CASES_A_PLACE)
     follower = actor_of_user(FOLLOWER)
-    for place, persons in near.items():
-        load_paths(persons, follower=follower, neighbourhood_id=place, today=today, by=by)
+    for place in follower.neighbourhood_ids:
+        load_paths(follower=follower, neighbourhood_id=place, today=today, by=by)
     load_requests(near, sender_ids=[manager.organisation_id or 0], today=today)
 
 
