@@ -69,6 +69,17 @@ def test_a_cancelled_session_says_so(scene: Scene, client: Client) -> None:
     assert "annullato" in page(client)
 
 
+def test_a_session_of_today_that_is_over_says_so(
+    scene: Scene, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned(scene, "Sartoria", days=0)
+    with entered(scene.by, writes=True):
+        ends = Session.objects.get().ends_at
+    for moment, over in ((ends - timedelta(minutes=1), False), (ends, True)):
+        monkeypatch.setattr("portineria.residents.web.cards.now", lambda moment=moment: moment)
+        assert ("finito" in page(client)) is over
+
+
 def test_an_empty_week_and_an_empty_map_say_why(client: Client) -> None:
     home = page(client)
     assert "Questa settimana non ci sono attività" in home

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
-from django.utils.timezone import localtime
+from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -116,9 +116,15 @@ def _session(session: SessionCard, places: dict[int, NeighbourhoodCard]) -> dict
         "detail": " · ".join([_hours(session), *(word for word in where if word)]),
         "href": address_of(place) if place and len(places) > 1 else "",
         "icon": "calendar",
-        "badge": _("annullato") if session.state == "cancelled" else "",
-        "tone": "bad",
+        **_standing(session),
     }
+
+
+def _standing(session: SessionCard) -> dict[str, str]:
+    """What somebody who sets out for it must know: that it is called off, or over."""
+    if session.state == "cancelled":
+        return {"badge": _("annullato"), "tone": "bad"}
+    return {"badge": _("finito") if session.ends_at <= now() else "", "tone": "neutral"}
 
 
 def _hours(session: SessionCard) -> str:
