@@ -17,7 +17,6 @@ KEEPER = "operatore-laboratorio"
 GIVEN, FAMILY, YEAR = "Contata", "Provafigura", "1991"
 NAME = f"{GIVEN} {FAMILY}"
 SECONDS = 100  # figures are counted every minute, and the machine is shared
-NUMBER = re.compile(r"\d+")
 FIGURE = re.compile(r'<p class="pt-figure-value">([\d.]+)</p>')
 
 
@@ -41,19 +40,23 @@ def test_from_an_attendance_without_network_to_the_figure_and_its_proof(
     the_difference_is_explained(visit)
 
 
-def totals_of_every_operation(visit: Visitor) -> dict[str, tuple[int, int, int]]:
-    """EECO01, everybody, the incomplete, by the title of the operation; those that show."""
+def totals_of_every_operation(visit: Visitor) -> dict[str, tuple[int, ...]]:
+    """EECO01, everybody, the incomplete, by the title of the operation; those whose page shows them exactly."""
     visit.go("/scrivania/")
     choose_from_menu(visit, "Indicatori")
     visit.look_at_both_widths("indicatori")
-    found = {}
-    for row in visit.page.locator("main tbody tr").all():
-        title, *cells = row.locator("th, td").all()
-        numbers = [NUMBER.search(cell.inner_text().replace(".", "")) for cell in cells]
-        if all(numbers):
-            participants, everybody, incomplete = (int(one[0]) for one in numbers if one)
-            found[title.locator("a").inner_text()] = (participants, everybody, incomplete)
-    return found
+    links = {
+        link.inner_text(): str(link.get_attribute("href"))
+        for link in visit.page.locator("main tbody a[href^='/indicatori/']").all()
+    }
+    pages = {title: figures_of(visit, address) for title, address in links.items()}
+    return {title: figures for title, figures in pages.items() if figures}
+
+
+def figures_of(visit: Visitor, address: str) -> tuple[int, ...]:
+    """The three figures of an operation as its page says them now; none where they are rounded."""
+    page = visit.page.request.get(f"{visit.house}{address}").text()
+    return tuple(int(one.replace(".", "")) for one in FIGURE.findall(page))
 
 
 def meet_somebody_without_network(visit: Visitor) -> None:
@@ -84,14 +87,10 @@ def nobody_counts_while_answers_are_missing(visit: Visitor) -> str:
 
 def the_figures_become(visit: Visitor, title: str, *totals: int) -> None:
     """Within a minute, by themselves: EECO01, everybody, the incomplete."""
-    address = f"{visit.house}{operation_address(visit, title)}"
-
-    def shown() -> list[int]:
-        page = visit.page.request.get(address).text()
-        return [int(one.replace(".", "")) for one in FIGURE.findall(page)]
-
-    assert wait_until(lambda: shown() == list(totals), SECONDS), (shown(), totals)
-    visit.go(address.removeprefix(visit.house))
+    address = operation_address(visit, title)
+    reached = wait_until(lambda: figures_of(visit, address) == totals, SECONDS)
+    assert reached, (figures_of(visit, address), totals)
+    visit.go(address)
     visit.look_at_both_widths("operazione")
 
 
