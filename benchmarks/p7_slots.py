@@ -44,9 +44,9 @@ PEOPLE = """
              SELECT 'Clinica ' || n, 'misura', true, true, organisation_id, neighbourhood_id
              FROM place, generate_series(1, %(clinicians)s) n RETURNING id, organisation_id, neighbourhood_id)
     INSERT INTO agenda_slot (id, reason_id, provider_id, starts_at, ends_at, bookable_until, seats,
-        without_account, free, withdrawn, organisation_id, neighbourhood_id)
+        without_account, free, for_keepers, withdrawn, organisation_id, neighbourhood_id)
     SELECT gen_random_uuid(), place.reason_id, made.id, at, at + interval '20 minutes', at, 1, true,
-        random() > 0.33, false, made.organisation_id, made.neighbourhood_id
+        random() > 0.33, false, false, made.organisation_id, made.neighbourhood_id
     FROM made, place, generate_series(0, 7 * %(weeks)s - 1) day,
         LATERAL (SELECT current_date + 1 + day + time '08:00' + n * interval '20 minutes' AS at
                  FROM generate_series(0, 17) n) one
@@ -55,7 +55,7 @@ PEOPLE = """
 # The query of queries.next_free_slots, without the joins that only name things.
 NEXT_FREE = """
     SELECT id, reason_id, provider_id, room_id, starts_at, ends_at FROM agenda_slot
-    WHERE free AND without_account AND starts_at >= now() AND bookable_until >= now()
+    WHERE free AND without_account AND NOT for_keepers AND starts_at >= now() AND bookable_until >= now()
     ORDER BY starts_at, bookable_until, id LIMIT 20
 """
 WITHOUT_INDEX = (

@@ -8,10 +8,11 @@ import pytest
 from django.db import connections
 from psycopg.conninfo import make_conninfo
 
-from benchmarks import morning_population, p5_population
+from benchmarks import morning_population, p5_population, p7_slots
 from portineria.accounts.public import load_demonstration_accounts
 from portineria.activities.models import Attendance, Enrolment
 from portineria.activities.public import LabRow, RegisterBatch, import_register
+from portineria.agenda.models import Provider, Reason, Slot
 from portineria.casework.models import AttentionAnswer, Contact, Need
 from portineria.foundation.walls.public import Actor, entered
 from portineria.organisations.public import load_organisations, organisations
@@ -19,9 +20,13 @@ from portineria.people.models import Person, SafeContact, Visibility
 from portineria.people.public import PeopleBatch, PersonRow, import_people
 from portineria.places.public import load_neighbourhoods, neighbourhoods
 from portineria.programmes.public import load_programmes, operations
+from tests.agenda.scene import build_ambulatory
 
 # Benchmarks write as who may everything; here the owner does, with the database's walls away.
-WALLED = [Attendance, Enrolment, AttentionAnswer, Contact, Need, Person, SafeContact, Visibility]
+WALLED = [
+    *(Attendance, Enrolment, AttentionAnswer, Contact, Need, Person, Provider, Reason, SafeContact, Slot),
+    Visibility,
+]
 ADDRESS = {"host", "port", "user", "password", "dbname"}
 SMALL = 240  # persons of a scale here; ten thousand there
 
@@ -59,3 +64,14 @@ def test_a_population_fits_the_tables(quarter: str, population: ModuleType, monk
     with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT count(*) FROM people_person")
         assert cursor.fetchone()[0] == SMALL + 1
+
+
+def test_the_slots_of_two_hundred_clinicians_fit_the_table(second_wall_down: None) -> None:
+    there = build_ambulatory()
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("UPDATE agenda_reason SET code = 'medico' WHERE id = %s", [there.visit.pk])
+        cursor.execute(p7_slots.PEOPLE, {"clinicians": 1, "weeks": 1})
+        cursor.execute("SELECT count(*) FROM agenda_slot")
+        assert cursor.fetchone()[0] == 5 * 18  # five working days of six hours
+        cursor.execute(p7_slots.NEXT_FREE)
+        assert cursor.fetchall()
