@@ -51,7 +51,9 @@ def test_before_the_first_release_the_page_says_when(client: Client) -> None:
 @pytest.mark.usefixtures("published")
 def test_the_page_shows_what_is_shown_and_says_what_is_not(client: Client) -> None:
     page = text(client, "/risultati/anni/")
-    assert page.count("nascosto") == 2
+    tables = page.split("Per quartiere</h2>")[1].split("Per genere</h2>")[0].split("<table")[1:]
+    assert [part.count("nascosto") for part in tables] == [2, 2]  # that of the chart, and that of the years
+    assert page.count("2024: nascosto</text>") == 2  # the bars that are not drawn
     assert "almeno 5 persone in ogni casella" in page
     assert DIGEST in page
     assert "/risultati/anni/" in text(client, "/risultati/")

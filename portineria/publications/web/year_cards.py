@@ -33,7 +33,7 @@ def years_page(releases: Sequence[ReleaseCard]) -> dict[str, Any]:
         "releases": releases,
         "groups": [(str(one.year), [_total(one)]) for one in releases],
         "series": ["Ingressi"],
-        "tables": [_table(code, releases) for code in BREAKDOWNS],
+        "tables": [_table(code, releases) | _drawn(code, releases) for code in BREAKDOWNS],
         "editions": [
             (f"Anno {one.year}", f"almeno {one.threshold} persone in ogni casella · {one.digest}")
             for one in releases
@@ -64,6 +64,22 @@ def _table(breakdown: str, releases: Sequence[ReleaseCard]) -> dict[str, Any]:
             (label, *(_said(cells, key, one.year) for one in releases))
             for key, label in sorted(labels.items(), key=lambda pair: pair[1])
         ],
+    }
+
+
+def _drawn(breakdown: str, releases: Sequence[ReleaseCard]) -> dict[str, Any]:
+    """The bars of the last year that tells something: a chart of every year would be longer than its table."""
+    by_year = {
+        one.year: [cell for cell in one.cells if cell.breakdown == breakdown]
+        for one in releases
+        if any(cell.breakdown == breakdown and cell.value for cell in one.cells)
+    }
+    last = max(by_year, default=None)
+    cells = sorted(by_year.get(last or 0, ()), key=lambda cell: cell.label)
+    return {
+        "chart": f"{BREAKDOWNS[breakdown][1]}, {last}",
+        "groups": [(cell.label, [cell.value]) for cell in cells],
+        "series": [str(last)],
     }
 
 

@@ -255,8 +255,9 @@ def bar_chart(
     series: Sequence[str],
     unit: str = "",
     source: str = "",
+    blank: str = "non disponibile",
 ) -> dict[str, Any]:
-    """Bars drawn by the server, and always their table. Groups: (label, one value per series or None)."""
+    """Bars drawn by the server, and always their table. Groups: (label, one value per series or None: `blank`)."""
     return {**locals(), "chart": charts.bar_chart(groups=groups, series=series)}
 
 
