@@ -39,6 +39,8 @@ WISHES = (
         "Ambulatorio",
     ),
 )
+HOT = range(5, 10)  # months
+SUMMER, WINTER = ("heat", "Anziani: come va?"), ("vaccination", "Anziani: vaccino contro l’influenza")
 TEAM = (("Sara Sintetica", "assistente sociale"), ("Luca Inventato", "volontario che la accompagna"))
 # How plans stand, as often as they do: days to the next step, days to the review; None: not there yet.
 STATES = ("none", "draft", "fine", "fine", "fine", "fine", "late", "review", "done", "closed")
@@ -152,10 +154,11 @@ def _agree(plan: Plan, story: _Story, hand: int) -> None:
 
 
 def _go_round(manager: Actor, neighbourhood_id: int, today: date) -> None:
-    """A heat-wave round among the elderly, a third of the doors knocked at."""
+    """A round of the season among the elderly, a third of the doors knocked at."""
+    what_for, title = SUMMER if today.month in HOT else WINTER
     new = NewRound(
-        what_for="heat",
-        title="Anziani: come va?",
+        what_for=what_for,
+        title=title,
         neighbourhood_id=neighbourhood_id,
         starts_on=today - timedelta(days=2),
         ends_on=today + timedelta(days=12),
