@@ -30,6 +30,8 @@ KEEPERS = (Role.COMMUNITY_MANAGER, Role.SOCIAL_WORKER)
 TRANSFERRING = system_actor("casework.transferring", reads=[Compartment.PERSONS, SOC], writes=[SOC])
 # Asks who refused visits, whichever body they said it to: the wish is the person's.
 REFUSALS = system_actor("casework.refusals", reads=[SOC])
+# Takes away what has been kept long enough, and tells how much it was (a fact is read back as it is written).
+FORGETTER = system_actor("casework.forgetter", reads=[SOC], writes=[SOC])
 
 LOG_CONTACT = declare(
     "casework.log_contact",

@@ -124,3 +124,21 @@ class AttentionAnswered(Fact):
     rule: str
     said: str
     on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrivateNotesForgotten(Fact):
+    """So many private notes written before a day (in Rome) have been kept long enough."""
+
+    compartment: ClassVar[str] = Compartment.CASEWORK
+    written_before: date
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundsForgotten(Fact):
+    """So many rounds that ended before a day have been kept long enough, with their visits."""
+
+    compartment: ClassVar[str] = Compartment.CASEWORK
+    ended_before: date
+    count: int

@@ -46,3 +46,13 @@ def since_in_words(days: int) -> str:
     ('da oggi', 'da ieri', 'da 11 giorni')
     """
     return {0: "da oggi", 1: "da ieri"}.get(days, f"da {days_in_words(days)}")
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day so many years before; the last of February when it has no 29th.
+
+    >>> years_before(date(2028, 2, 29), 2)
+    datetime.date(2026, 2, 28)
+    """
+    last_of_february = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - years, day=28 if last_of_february else day.day)

@@ -33,6 +33,8 @@ from portineria.facts.casework import (
     NeedRecorded,
     PlanAgreed,
     PlanReviewed,
+    PrivateNotesForgotten,
+    RoundsForgotten,
     RoundVisited,
 )
 from portineria.facts.directory import ServiceConfirmed, ServiceCorrected, ServicesImported
@@ -129,6 +131,8 @@ _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
     CaseClosed: (),
     RoundVisited: (),
     AttentionAnswered: (),
+    PrivateNotesForgotten: (),
+    RoundsForgotten: (),
 }
 
 SUBSCRIPTIONS = {fact.kind(): reactions for fact, reactions in _STORY.items()}

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from portineria.foundation.days import years_before
+
 LONGEST_REASON = 600  # characters: what the receiver needs, not a case
 LONGEST_WORDS = 400
 LONGEST_SCOPE = 300
@@ -136,8 +138,7 @@ def receipts_kept_since(today: date) -> date:
     datetime.date(2026, 2, 28)
     """
     years = [years for first, years in RECEIPT_YEARS if first <= today] or [RECEIPT_YEARS[0][1]]
-    last_of_february = (today.month, today.day) == (2, 29)
-    return today.replace(year=today.year - years[-1], day=28 if last_of_february else today.day)
+    return years_before(today, years[-1])
 
 
 def whys_on(day: date) -> tuple[str, ...]:
