@@ -6,7 +6,7 @@ from portineria.accounts.public import Role
 from portineria.doors.public import declare
 from portineria.foundation.walls.public import Actor, Compartment, policy_for, within_reach
 
-from .models import Attendance, Enrolment
+from .models import Attendance, Enrolment, WalkIn
 
 KEEPERS = (Role.COMMUNITY_MANAGER, Role.LAB_OPERATOR)
 
@@ -27,6 +27,7 @@ PLAN = declare(
 
 @policy_for(Enrolment)
 @policy_for(Attendance)
+@policy_for(WalkIn)
 def visible_register(actor: Actor) -> Q:
     """Rows of the labs that the actor's grants reach."""
     return within_reach(actor, Compartment.LABS)

@@ -13,3 +13,20 @@ class SessionState(models.TextChoices):
 
 
 TONES = {"planned": "info", "open": "good", "closed": "neutral", "cancelled": "bad"}
+
+
+class AgeBand(models.TextChoices):
+    """How old somebody looks: the bands of EECO06-EECO08 (Reg. EU 2021/1057, annex I), and the one between them."""
+
+    CHILD = "0-17", "fino a 17 anni"
+    YOUNG = "18-29", "18-29 anni"
+    ADULT = "30-54", "30-54 anni"
+    OLDER = "55+", "55 anni e più"
+
+
+class SeenAs(models.TextChoices):
+    """What one sees passing by; it is never copied onto anybody's card."""
+
+    WOMAN = "F", "donne"
+    MAN = "M", "uomini"
+    OTHER = "X", "altro o non so"

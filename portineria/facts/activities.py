@@ -69,3 +69,36 @@ class SessionsCalledOff(Fact):
     compartment: ClassVar[str] = Compartment.LABS
     series_id: UUID
     sessions: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WalkInCounted(Fact):
+    """Somebody came to a session and was counted, without a name."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    session_id: UUID
+    age_band: str
+    gender: str
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class WalkInTakenBack(Fact):
+    """A count without a name was a mistake."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    session_id: UUID
+    age_band: str
+    gender: str
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class WalkInRecognised(Fact):
+    """Somebody counted without a name is counted by name from now on."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    session_id: UUID
+    age_band: str
+    gender: str
+    on: date

@@ -12,6 +12,9 @@ from portineria.facts.activities import (
     SessionPlanned,
     SessionsCalledOff,
     SessionsPlanned,
+    WalkInCounted,
+    WalkInRecognised,
+    WalkInTakenBack,
 )
 from portineria.facts.agenda import (
     AppointmentBooked,
@@ -86,6 +89,9 @@ _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
     SessionClosed: (),
     AttendanceRecorded: (ask_for_recount,),
     AttendanceWithdrawn: (ask_for_recount,),
+    WalkInCounted: (),
+    WalkInTakenBack: (),
+    WalkInRecognised: (),
     DeviceRegistered: (),
     DeviceRevoked: (),
     AttendanceDisputed: (),

@@ -54,6 +54,7 @@ SCOPED |= {
 QUESTIONS = {
     "office_search": "?q=canarina",
     "session": "?cerca=canarina",
+    "recognition": "?age_band=55%2B&gender=F&cerca=canarina",
     "accesses": "?chi=operatrice",
     "accesses_csv": "?chi=operatrice",
 }
@@ -69,6 +70,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "choose": {"presente": "1"},
     "mark_number": {"verb": "serve"},
     "marking": {"state": "done"},
+    "recognition": {"age_band": "55+", "gender": "F"},
 }
 IN_JSON = "/api/"  # these addresses are asked in JSON, the others as a form
 

@@ -15,7 +15,7 @@ from portineria.accounts.models import ApiToken, Assignment, DraftReceipt, User
 from portineria.accounts.public import GRANTS, Role, save_draft
 from portineria.accounts.roles import Machine
 from portineria.accounts.rules import hash_of_secret
-from portineria.activities.actions import enrol, plan_session, record_attendance
+from portineria.activities.actions import enrol, plan_session
 from portineria.activities.models import Lab
 from portineria.audit.public import record_reading
 from portineria.casework.models import CaseTransfer, PrivateNote
@@ -27,6 +27,7 @@ from portineria.people.models import Household, Membership, PersonName, Residenc
 from portineria.people.public import add_visibility, register_person
 from portineria.places.models import Building, Dwelling, Estate, Neighbourhood, Staircase
 from portineria.programmes.models import Operation, Programme, SubProject
+from tests.activities.scene import furnish as furnish_activities
 from tests.agenda.scene import furnish as furnish_agenda
 from tests.casework.scene import furnish as furnish_casework
 from tests.clinic.scene import furnish as furnish_clinic
@@ -41,6 +42,7 @@ from tests.results.scene import furnish as furnish_results
 
 FURNISHERS = (
     furnish_people,
+    furnish_activities,
     furnish_participations,
     furnish_casework,
     furnish_referrals,
@@ -186,7 +188,6 @@ def _people(world: World) -> None:
         ends_at=begins + timedelta(hours=2),
         by=SCENE,
     )
-    record_attendance(session_id=world.session.pk, person_id=world.person, client_id=uuid4(), by=SCENE)
 
 
 def _home(world: World) -> None:
@@ -251,9 +252,8 @@ def _what_hands_leave(world: World) -> None:
 
 
 def _a_receipt(by: Actor) -> None:
-    receipt = DraftReceipt(user_id=by.user_id, device=uuid4(), sequence=1, writer=uuid4(), form="contatto")
-    receipt.received_at = timezone.now()
-    receipt.save(force_insert=True)
+    about = {"sequence": 1, "form": "contatto", "received_at": timezone.now()}
+    DraftReceipt(user_id=by.user_id, device=uuid4(), writer=uuid4(), **about).save(force_insert=True)
 
 
 def _a_key(world: World) -> ApiToken:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.test import Client
@@ -11,7 +11,7 @@ from django.utils import timezone
 from portineria.accounts.access import ENROLMENT
 from portineria.accounts.models import Assignment, User
 from portineria.accounts.public import Role
-from portineria.activities.actions import enrol
+from portineria.activities.actions import count_walk_in, enrol, record_attendance
 from portineria.activities.models import Lab, Session
 from portineria.foundation.walls.public import Actor, entered
 from tests.participations.scene import Scene
@@ -82,3 +82,15 @@ def keeper(scene: Scene, actor_for: Any) -> Actor:
     """The lab operator of body A here."""
     actor: Actor = actor_for(role=Role.LAB_OPERATOR, organisation=scene.a, neighbourhoods=[scene.here])
     return actor
+
+
+def leave_traces(session: Any, person: UUID, by: Actor) -> None:
+    """At the session somebody is present, and somebody only counted."""
+    record_attendance(session_id=session.pk, person_id=person, client_id=uuid4(), by=by)
+    count_walk_in(session_id=session.pk, age_band="55+", gender="F", tap=uuid4(), by=by)
+
+
+def furnish(world: Any, by: Actor) -> dict[str, Any]:
+    """For the scene of the whole house: what somebody leaves on a register."""
+    leave_traces(world.session, world.person, by)
+    return {}

@@ -1,15 +1,13 @@
 """With the database's wall down, the application alone still holds; real commits, real logins."""
 
 from collections.abc import Callable
-from uuid import uuid4
 
 from django.db import connections
 
-from portineria.activities.actions import record_attendance
 from portineria.foundation.walls.public import Actor, entered
 from tests.participations.scene import Scene, build_scene
 
-from .scene import make_lab, make_session, put_on_register
+from .scene import leave_traces, make_lab, make_session, put_on_register
 from .test_walls import CANARY, READERS, seen, someone
 from .test_walls import WALLED as WALLED
 
@@ -29,5 +27,5 @@ def _scene_with_canary() -> Scene:
     session = make_session(scene, lab)
     (person,) = put_on_register(scene, lab, [CANARY])
     with entered(scene.builder, writes=True):
-        record_attendance(session_id=session.pk, person_id=person, client_id=uuid4(), by=scene.builder)
+        leave_traces(session, person, scene.builder)
     return scene

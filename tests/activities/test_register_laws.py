@@ -1,4 +1,4 @@
-"""Touches, undos, newcomers, closings and replays in any order: attendances, presences and facts agree with a model."""
+"""Touches, undos, newcomers, walk-ins, closings and replays in any order: tables and facts agree with a model."""
 
 import os
 from collections.abc import Callable
@@ -13,12 +13,15 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from portineria.activities.actions import (
     close_session,
+    count_walk_in,
+    recognise_known,
     record_attendance,
     register_newcomer,
     reopen_session,
+    take_back_walk_in,
     withdraw_attendance,
 )
-from portineria.activities.models import Attendance, Enrolment
+from portineria.activities.models import Attendance, Enrolment, WalkIn
 from portineria.activities.queries import register_of
 from portineria.activities.rules import Refused
 from portineria.facts.models import FactRow
@@ -31,11 +34,14 @@ from .scene import keeper, make_lab, make_session, put_on_register
 
 pytestmark = pytest.mark.django_db
 NAMES = 3
+GROUP = {"age_band": "18-29", "gender": "X"}
 which = st.integers(min_value=0, max_value=30)
 
 
 class Register(RuleBasedStateMachine):
-    """The model: per person the touch that stands, the touches ever acknowledged, whether the register is open."""
+    """The model: per person the touch that stands, the touches ever acknowledged, whether the register is open;
+    the taps of who has no name, and the tap that was theirs before they had one.
+    """
 
     scene: Scene
     by: Actor
@@ -49,6 +55,8 @@ class Register(RuleBasedStateMachine):
         self.people = put_on_register(self.scene, self.lab, [f"Persona{number}" for number in range(NAMES)])
         self.standing: dict[UUID, UUID] = {}
         self.acknowledged: list[tuple[Any, ...]] = []
+        self.nameless: set[UUID] = set()
+        self.named: dict[UUID, UUID] = {}
         self.recorded = self.withdrawn = 0
         self.closed = False
 
@@ -89,6 +97,43 @@ class Register(RuleBasedStateMachine):
         self.acknowledged.append((withdraw_attendance, {"client_id": client}))
         del self.standing[person]
         self.withdrawn += 1
+        if client in self.named:
+            self.nameless.add(self.named.pop(client))
+
+    @rule()
+    def somebody_comes(self) -> None:
+        tap = uuid4()
+        self.refused_when_closed(count_walk_in, tap=tap, **GROUP)
+        if not self.closed:
+            self.acknowledged.append((count_walk_in, {"tap": tap, **GROUP}))
+            self.nameless.add(tap)
+
+    @rule(at=which)
+    def nobody_came(self, at: int) -> None:
+        if not self.nameless:
+            return
+        tap = sorted(self.nameless)[at % len(self.nameless)]
+        self.refused_when_closed(take_back_walk_in, tap=tap)
+        if not self.closed:
+            self.acknowledged.append((take_back_walk_in, {"tap": tap}))
+            self.nameless.remove(tap)
+
+    @rule(at=which)
+    def says_their_name(self, at: int) -> None:
+        person, client = self.people[at % len(self.people)], uuid4()
+        names = {"person_id": person, "client_id": client, **GROUP}
+        if self.closed or not self.nameless:
+            with pytest.raises(Refused):
+                self.do(recognise_known, **names)
+            return
+        self.do(recognise_known, **names)
+        self.acknowledged.append((recognise_known, names))
+        with entered(self.scene.builder, writes=True):
+            tap = WalkIn.objects.get(touch=client).pk
+        self.nameless.remove(tap)
+        if person not in self.standing:
+            self.standing[person], self.named[client] = client, tap
+            self.recorded += 1
 
     @rule()
     def newcomer(self) -> None:
@@ -127,6 +172,7 @@ class Register(RuleBasedStateMachine):
             assert {line.person.id for line in register_of(self.session) if line.is_present} == set(
                 self.standing
             )
+            assert set(WalkIn.objects.nameless().values_list("pk", flat=True)) == self.nameless
             told = FactRow.objects.filter
             assert told(kind="activities.AttendanceRecorded").count() == self.recorded
             assert told(kind="activities.AttendanceWithdrawn").count() == self.withdrawn

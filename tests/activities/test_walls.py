@@ -10,17 +10,16 @@ from django.test import Client
 from django.urls import reverse
 
 from portineria.accounts.public import Role
-from portineria.activities.actions import record_attendance
-from portineria.activities.models import Attendance, Enrolment, Lab, Session
+from portineria.activities.models import Attendance, Enrolment, Lab, Session, WalkIn
 from portineria.foundation.walls.public import Actor, entered
 from portineria.participations.models import Engagement, Participation, Presence, Spell
 from tests.participations.scene import Scene
 
-from .scene import put_on_register, signed_in
+from .scene import leave_traces, put_on_register, signed_in
 
 pytestmark = pytest.mark.django_db
 CANARY = "Canarina"
-WALLED = (Enrolment, Attendance, Participation, Spell, Engagement, Presence)
+WALLED = (Enrolment, Attendance, WalkIn, Participation, Spell, Engagement, Presence)
 Who = tuple[Role, str, str]
 # role, body, place → whether they see the register of body A here
 READERS: dict[Who, bool] = {
@@ -42,7 +41,7 @@ def canary(scene: Scene, lab: Lab, today: Session) -> UUID:
     """Somebody present at body A's session, whose name is nowhere else."""
     (person,) = put_on_register(scene, lab, [CANARY])
     with entered(scene.builder, writes=True):
-        record_attendance(session_id=today.pk, person_id=person, client_id=uuid4(), by=scene.builder)
+        leave_traces(today, person, scene.builder)
     return person
 
 

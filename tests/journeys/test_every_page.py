@@ -34,6 +34,7 @@ ELSEWHERE = {
     *("/casi/<uuid:case_id>/piano/", "/contatti/<uuid:contact_id>/annulla/"),
     "/servizi/carica/<uuid:import_id>/",
     *("/sessioni/<uuid:session_id>/ripetizione/annullamento/", "/sessioni/<uuid:session_id>/spazio/"),
+    "/sessioni/<uuid:session_id>/passaggi/nome/",
     *(
         "/importa/<uuid:intake_id>/",
         "/importa/<uuid:intake_id>/<int:line>/",

@@ -16,6 +16,7 @@ from .imports import (
 from .planning import cancel_session, close_session, plan_session, reopen_session
 from .series import call_off_series, plan_series
 from .spaces import add_space, move_to_space
+from .walk_ins import count_walk_in, recognise_known, recognise_newcomer, take_back_walk_in
 
 __all__ = [
     "EnrolmentRow",
@@ -28,6 +29,7 @@ __all__ = [
     "call_off_series",
     "cancel_session",
     "close_session",
+    "count_walk_in",
     "enrol",
     "enrol_and_record",
     "hold_sessions",
@@ -35,8 +37,11 @@ __all__ = [
     "move_to_space",
     "plan_series",
     "plan_session",
+    "recognise_known",
+    "recognise_newcomer",
     "record_attendance",
     "register_newcomer",
     "reopen_session",
+    "take_back_walk_in",
     "withdraw_attendance",
 ]

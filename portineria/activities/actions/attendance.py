@@ -26,10 +26,10 @@ from portineria.people.public import (
     register_person,
 )
 
-from ..models import SESSION, Attendance, Enrolment, Lab, Session
+from ..models import Attendance, Enrolment, Lab, Session, WalkIn
 from ..queries import OnePerson, is_spent, one_person
 from ..rules import Refused, SpentTouch, check_is_enrolled
-from .holding import check_open, hand_of, locked, scope, what
+from .holding import begin, check_open, hand_of, locked, scope, what
 
 SPOILT = "Il tocco non è stato salvato: ricarica la pagina e riprova."
 USED = (
@@ -57,7 +57,7 @@ def enrol_and_record(*, session_id: UUID, person_id: UUID, client_id: UUID, by: 
 
     The same `client_id` again changes nothing. Raises as `enrol` and `record_attendance` do.
     """
-    with _one_touch():
+    with one_touch():
         session = locked(session_id, by)
         if not is_spent(session, client_id):
             check_open(session)
@@ -72,7 +72,7 @@ def record_attendance(*, session_id: UUID, person_id: UUID, client_id: UUID, by:
     Writes the presence and the fact in the same transaction. Session.DoesNotExist when `by` does not keep its
     register; Refused when the register is not open or the person not enrolled.
     """
-    with _one_touch():
+    with one_touch():
         session = locked(session_id, by)
         person = one_person(session.lab_id, person_id)
         same = list(Attendance.objects.like(session.pk, person.records, client_id))
@@ -110,7 +110,7 @@ def register_newcomer(
     The same `client_id` again returns the same person; with another name it is a SpentTouch, because a page gone
     back to and filled in again is somebody else. Raises as `record_attendance` does.
     """
-    with _one_touch():
+    with one_touch():
         session = locked(session_id, by)
         known = Attendance.objects.filter(session=session, client_id=client_id).first()
         if known is not None:
@@ -124,7 +124,7 @@ def register_newcomer(
 
 
 @contextmanager
-def _one_touch() -> Iterator[None]:
+def one_touch() -> Iterator[None]:
     """All or nothing; a name of a touch that belongs to a row the actor cannot see is told as a spoilt one."""
     try:
         with transaction.atomic():
@@ -183,9 +183,7 @@ def _write_attendance(
 
 
 def _tell(session: Session, attendance: Attendance, by: Actor) -> None:
-    if session.state == "planned":
-        session.state = SESSION.next(session.state, "open")
-        session.save(update_fields=["state"])
+    begin(session)
     record_presence(
         operation_id=session.lab.operation_id,
         sub_project_kind=session.sub_project_kind,
@@ -202,5 +200,7 @@ def _tell(session: Session, attendance: Attendance, by: Actor) -> None:
 def _take_back(session: Session, attendance: Attendance, by: Actor) -> None:
     attendance.withdrawn_at, attendance.withdrawn_by = timezone.now(), hand_of(by)
     attendance.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    # Who was counted and given the wrong name came all the same, without a name.
+    WalkIn.objects.filter(session=session, touch=attendance.client_id).update(touch=None)
     withdraw_presence(source_id=attendance.pk, by=by)
     publish(AttendanceWithdrawn(**what(session, attendance)))

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from portineria.foundation.walls.public import Actor
 
-from ..models import Attendance, Lab, Session
+from ..models import SESSION, Attendance, Lab, Session
 from ..rules import check_register_is_open
 
 SYSTEM_HAND = 0  # who did it, when it was a part of the system
@@ -51,6 +51,13 @@ def hold_sessions(session_ids: Collection[UUID], by: Actor) -> dict[UUID, HeldSe
 def check_open(session: Session) -> None:
     """Refused when the register cannot be changed today."""
     check_register_is_open(state=session.state, on=session.on, today=timezone.localdate())
+
+
+def begin(session: Session) -> None:
+    """The register is open from the first thing written on it."""
+    if session.state == "planned":
+        session.state = SESSION.next(session.state, "open")
+        session.save(update_fields=["state"])
 
 
 def what(session: Session, attendance: Attendance) -> dict[str, Any]:

@@ -23,5 +23,8 @@ urlpatterns = [
     path("sessioni/<uuid:session_id>/ripetizione/", views.repeating, name="repeating"),
     path("sessioni/<uuid:session_id>/ripetizione/annullamento/", views.calling_off, name="calling_off"),
     path("sessioni/<uuid:session_id>/spazio/", views.place, name="place"),
+    path("sessioni/<uuid:session_id>/passaggi/", views.walk_ins, name="walk_ins"),
+    path("sessioni/<uuid:session_id>/passaggi/nome/", views.recognition, name="recognition"),
+    path("sessioni/<uuid:session_id>/passaggi/nome/<uuid:person_id>/", views.recognise, name="recognise"),
     path("sessioni/<uuid:session_id>/foglio/", views.sheet, name="sheet"),
 ]

@@ -7,6 +7,7 @@ from .enrolments import enrolments
 from .programme import calling_off, programme, repeating
 from .register import cancelling, closing, reopening
 from .spaces import place, spaces
+from .walk_ins import recognise, recognition, walk_ins
 
 __all__ = [
     "calling_off",
@@ -20,6 +21,8 @@ __all__ = [
     "place",
     "plan",
     "programme",
+    "recognise",
+    "recognition",
     "reopening",
     "repeating",
     "session",
@@ -27,4 +30,5 @@ __all__ = [
     "similar",
     "spaces",
     "touch",
+    "walk_ins",
 ]

@@ -40,7 +40,7 @@ def newcomer(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """Somebody new: three fields, and they are registered, enrolled and present."""
     session = kept_session(request, session_id)
     form = NewcomerForm(request.POST or None, initial={"client_id": uuid4()})
-    known = _alike(session, form) if form.is_valid() else []
+    known = alike(session, form) if form.is_valid() else []
     if form.is_valid() and not known and (person_id := _registered(request, session, form)):
         messages.success(request, f"{form.full_name}: registrazione fatta, presenza segnata.")
         return redirect(cards.row_address(session.pk, person_id))
@@ -75,7 +75,7 @@ def _enrolled(request: HttpRequest, session: Session, person_id: UUID) -> UUID |
         return None
 
 
-def _alike(session: Session, form: NewcomerForm) -> list[KnownPerson]:
+def alike(session: Session, form: NewcomerForm) -> list[KnownPerson]:
     """Persons the actor sees who may be the one typed; none once somebody said it is none of them."""
     values = form.cleaned_data
     if form.is_answered or is_spent(session, values["client_id"]):
@@ -93,7 +93,12 @@ def _registered(request: HttpRequest, session: Session, form: NewcomerForm) -> U
     try:
         return register_newcomer(session_id=session.pk, by=actor_of(request), **form.identity)
     except Refused as refusal:
-        form.add_error(None, str(refusal))
-        if isinstance(refusal, SpentTouch):
-            form.data = {name: form.data[name] for name in form.data} | {"client_id": uuid4()}
+        not_spent(form, refusal)
         return None
+
+
+def not_spent(form: NewcomerForm, refusal: Refused) -> None:
+    """Say why on the form; a touch that was somebody else's is given a new name."""
+    form.add_error(None, str(refusal))
+    if isinstance(refusal, SpentTouch):
+        form.data = {name: form.data[name] for name in form.data} | {"client_id": uuid4()}

@@ -12,6 +12,7 @@ from portineria.doors.public import actor_of, page
 
 from ...access import READ, RECORD_ATTENDANCE
 from ...actions import record_attendance, withdraw_attendance
+from ...headcounts import nameless_in
 from ...models import Session
 from ...queries import Headcount, known_people, line_of, register_of, roll_of
 from ...rules import Refused
@@ -70,6 +71,7 @@ def _register(request: HttpRequest, session: Session) -> dict[str, Any]:
         "when": cards.when(session),
         "touches": [cards.Touch(line, session.pk, locked=locked) for line in shown],
         "headcount": Headcount(sum(line.is_present for line in lines), len(lines)),
+        "nameless": nameless_in(session),
         "wanted": wanted,
         "keeps": keeps,
         "closed": cards.closed_words(session),
