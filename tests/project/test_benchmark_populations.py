@@ -12,7 +12,6 @@ from benchmarks import morning_population, p5_population, p7_slots
 from portineria.accounts.public import load_demonstration_accounts
 from portineria.activities.models import Attendance, Enrolment
 from portineria.activities.public import LabRow, RegisterBatch, import_register
-from portineria.agenda.models import Provider, Reason, Slot
 from portineria.casework.models import AttentionAnswer, Contact, Need
 from portineria.foundation.walls.public import Actor, entered
 from portineria.organisations.public import load_organisations, organisations
@@ -23,10 +22,7 @@ from portineria.programmes.public import load_programmes, operations
 from tests.agenda.scene import build_ambulatory
 
 # Benchmarks write as who may everything; here the owner does, with the database's walls away.
-WALLED = [
-    *(Attendance, Enrolment, AttentionAnswer, Contact, Need, Person, Provider, Reason, SafeContact, Slot),
-    Visibility,
-]
+WALLED = [Attendance, Enrolment, AttentionAnswer, Contact, Need, Person, SafeContact, Visibility]
 ADDRESS = {"host", "port", "user", "password", "dbname"}
 SMALL = 240  # persons of a scale here; ten thousand there
 
