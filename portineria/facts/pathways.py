@@ -43,3 +43,77 @@ class HoursStruck(Fact):
     operation_id: int
     on: date
     minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferAnswered(Fact):
+    """Somebody accepted or refused what was offered; the reason of a refusal in its code."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    path_id: UUID
+    person_id: UUID
+    operation_id: int
+    on: date
+    what: str
+    answer: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlacementFound(Fact):
+    """Work or a tirocinio was found, from the day `on`."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    path_id: UUID
+    person_id: UUID
+    operation_id: int
+    on: date
+    contract: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificateIssued(Fact):
+    """A qualification (formal) or an attendance certificate was issued."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    path_id: UUID
+    person_id: UUID
+    operation_id: int
+    on: date
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutcomeStruck(Fact):
+    """A line about offers, work or certificates turned out to be wrong."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    path_id: UUID
+    person_id: UUID
+    operation_id: int
+    on: date
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PathEnded(Fact):
+    """A path ended, for a coded reason; `leaves`: the person left the operation with it."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    path_id: UUID
+    person_id: UUID
+    operation_id: int
+    on: date
+    reason: str
+    leaves: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PathResumed(Fact):
+    """A path that was said to have ended goes on."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    path_id: UUID
+    person_id: UUID
+    operation_id: int
+    on: date

@@ -31,6 +31,7 @@ from .queries import (
     Standing,
     hours_of,
     known_spells,
+    last_hours_on,
     minutes_on,
     presences_of,
     reached_among,
@@ -42,6 +43,7 @@ from .queries import (
 )
 from .rules import (
     COLUMNS,
+    EXIT_WINDOW_DAYS,
     REQUIRED,
     Ask,
     Context,
@@ -69,6 +71,7 @@ from .rules import (
 
 __all__ = [
     "COLUMNS",
+    "EXIT_WINDOW_DAYS",
     "IMPORTER",
     "REQUIRED",
     "Ask",
@@ -106,6 +109,7 @@ __all__ = [
     "is_complete",
     "judge",
     "known_spells",
+    "last_hours_on",
     "leave_operation",
     "load_states",
     "minutes_on",

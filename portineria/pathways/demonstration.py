@@ -8,10 +8,31 @@ from portineria.foundation.walls.public import Actor, Compartment, entered
 from portineria.participations.public import spells_by_person
 from portineria.people.public import add_visibility, merged_among
 
-from .actions import Day, NewPath, add_objective, add_step, agree_path, mark_step, sign_day
+from .actions import (
+    Day,
+    NewPath,
+    add_certificate,
+    add_objective,
+    add_placement,
+    add_step,
+    agree_path,
+    end_path,
+    make_offer,
+    mark_step,
+    sign_day,
+)
 from .models import Path
 from .queries import open_to
-from .words import StepKind, StepState
+from .words import (
+    Answer,
+    CertificateKind,
+    ContractKind,
+    EndReason,
+    OfferKind,
+    RefusalReason,
+    StepKind,
+    StepState,
+)
 
 WEEKS_SIGNED = 3
 LONG_AGO = date(1900, 1, 1)
@@ -52,7 +73,8 @@ def load_demonstration(*, follower: Actor, neighbourhood_id: int, today: date, b
         for number, (since, person) in enumerate(chosen):
             agreed_on = max(since, today - timedelta(days=AGREED_BEFORE[number]))
             path = _path(number, person, running[0].id, neighbourhood_id, agreed_on, follower)
-            _agree(number, path, today, follower)
+            path_id = _agree(number, path, today, follower)
+            OUTCOMES[number](path_id, agreed_on, today, follower)
     return len(chosen)
 
 
@@ -80,7 +102,7 @@ def _path(number: int, person: UUID, operation: int, place: int, agreed_on: date
     )
 
 
-def _agree(number: int, path: NewPath, today: date, by: Actor) -> None:
+def _agree(number: int, path: NewPath, today: date, by: Actor) -> UUID:
     words, steps = PLANS[number]
     path_id = agree_path(path=path, by=by)
     objective = add_objective(path_id=path_id, words=words, by=by)
@@ -93,3 +115,31 @@ def _agree(number: int, path: NewPath, today: date, by: Actor) -> None:
     for on in [path.agreed_on, *(one for one in days if one > path.agreed_on)]:
         day = Day(on=on, kind=steps[0][0], minutes=120, register="individual")
         sign_day(path_ids=[path_id], day=day, by=by)
+    return path_id
+
+
+def _offers(path_id: UUID, since: date, today: date, by: Actor) -> None:
+    """One offer was refused for its hours, another is being thought over."""
+    last_week, yesterday = (max(since, today - timedelta(days=days)) for days in (7, 1))
+    job = {"kind": OfferKind.JOB, "words": "Pulizie, turno dalle 5", "offered_on": last_week}
+    make_offer(path_id=path_id, answer=Answer.REFUSED, reason=RefusalReason.HOURS, by=by, **job)
+    course = {"kind": OfferKind.COURSE, "words": "Italiano e lavoro, al mattino", "offered_on": yesterday}
+    make_offer(path_id=path_id, answer=Answer.WAITING, by=by, **course)
+
+
+def _work(path_id: UUID, since: date, today: date, by: Actor) -> None:
+    """A course was attended, a tirocinio has begun."""
+    issued = {"title": "Igiene degli alimenti", "issued_by": "Scuola di prova"}
+    kind, on = CertificateKind.ATTENDANCE, max(since, today - timedelta(days=12))
+    add_certificate(path_id=path_id, kind=kind, issued_on=on, by=by, **issued)
+    found = {"employer": "Mensa di prova", "contract": ContractKind.TIROCINIO, "weekly_hours": 20}
+    add_placement(path_id=path_id, starts_on=today - timedelta(days=5), by=by, **found)
+
+
+def _end(path_id: UUID, since: date, today: date, by: Actor) -> None:
+    """The path ended some days ago: how the person was then has still to be asked."""
+    on = max(since, today - timedelta(days=5))
+    end_path(path_id=path_id, ended_on=on, reason=EndReason.COMPLETED, leaves=True, by=by)
+
+
+OUTCOMES = (_offers, _work, _end)  # of the first, the second, the third path

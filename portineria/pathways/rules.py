@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from datetime import date
 
+from portineria.foundation.days import dated
+
 MOST_OBJECTIVES = 10  # a path is read together with the person
 MOST_STEPS = 20  # of one objective
 MOST_HOURS = 1000  # planned for one step: more is a slip of the finger
@@ -37,12 +39,41 @@ def part_for_paths(kinds: Collection[str]) -> str | None:
     return next((kind for kind in PARTS if kind in kinds), None)
 
 
-def check_can_sign(*, on: date, agreed_on: date, today: date) -> None:
-    """Refused when the day is still to come, or before the path was agreed."""
+def check_can_sign(*, on: date, agreed_on: date, ended_on: date | None, today: date) -> None:
+    """Refused when the day is still to come, before the path was agreed, or after it ended (None: it goes on)."""
     if on > today:
         raise Refused("Il giorno deve ancora venire: le ore si firmano quando sono fatte.")
     if on < agreed_on:
         raise Refused("Quel giorno il percorso non era ancora concordato: correggi il giorno.")
+    if ended_on is not None and on > ended_on:
+        raise Refused(
+            f"Il percorso è finito {dated('il', ended_on)}: le ore di dopo non si firmano. Se riprende, dillo prima lì."
+        )
+
+
+def check_day_of(what: str, *, on: date, agreed_on: date, today: date) -> None:
+    """Refused when the day of `what` (Italian, with its article) is still to come, or before what it follows."""
+    if on > today:
+        raise Refused(f"Il giorno {what} deve ancora venire: correggilo. Quello che hai scritto è rimasto.")
+    if on < agreed_on:
+        raise Refused(f"Il giorno {what} è prima {dated('del', agreed_on)}: correggilo. Il resto è rimasto.")
+
+
+def check_ends_after_hours(ended_on: date, last_signed: date | None) -> None:
+    """Refused when hours are signed after the day of the end."""
+    if last_signed is not None and last_signed > ended_on:
+        raise Refused(
+            f"Ci sono ore firmate {dated('il', last_signed)}, dopo quel giorno: correggi il giorno o quelle ore."
+        )
+
+
+def counts_at_exit(ended_on: date, *, seen_on: date, within: int) -> bool:
+    """Whether what is seen on a day tells the state at exit: from that day to `within` days later.
+
+    >>> [counts_at_exit(date(2026, 3, 1), seen_on=date(2026, 3, day), within=28) for day in (1, 29, 30)]
+    [True, True, False]
+    """
+    return 0 <= (seen_on - ended_on).days <= within
 
 
 def check_room_for(what: str, *, there_are: int, most: int) -> None:

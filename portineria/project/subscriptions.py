@@ -43,7 +43,17 @@ from portineria.facts.casework import (
 from portineria.facts.directory import ServiceConfirmed, ServiceCorrected, ServicesImported
 from portineria.facts.field import AttendanceDisputed, DeviceRegistered, DeviceRevoked, DisputeSettled
 from portineria.facts.participations import RegisterImported, StateRecorded
-from portineria.facts.pathways import HoursSigned, HoursStruck, PathAgreed
+from portineria.facts.pathways import (
+    CertificateIssued,
+    HoursSigned,
+    HoursStruck,
+    OfferAnswered,
+    OutcomeStruck,
+    PathAgreed,
+    PathEnded,
+    PathResumed,
+    PlacementFound,
+)
 from portineria.facts.people import (
     MessageHeld,
     MessageQueued,
@@ -99,6 +109,12 @@ _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
     RegisterImported: (ask_for_recount,),
     StateRecorded: (ask_for_recount,),
     PathAgreed: (ask_for_recount,),
+    PathEnded: (ask_for_recount,),
+    PathResumed: (ask_for_recount,),
+    OfferAnswered: (),
+    PlacementFound: (),
+    CertificateIssued: (ask_for_recount,),
+    OutcomeStruck: (ask_for_recount,),
     HoursSigned: (ask_for_recount,),
     HoursStruck: (ask_for_recount,),
     SnapshotFrozen: (),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from portineria.foundation.walls.public import Actor, entered
 from portineria.participations.rules import participation_key
 from portineria.pathways.actions import NewPath, agree_path
-from portineria.pathways.models import Path, PathObjective, PathStep
+from portineria.pathways.models import Certificate, Ending, Offer, Path, PathObjective, PathStep, Placement
 from tests.participations.scene import Scene
 
 
@@ -55,4 +55,14 @@ def furnish(world: Any, by: Actor) -> dict[str, Any]:
     objective.save(force_insert=True)
     step = PathStep(objective=objective, place=1, kind="training", words=f"Cammino{world.key}", **place)
     step.save(force_insert=True)
-    return {"path_id": path.pk, "objective_id": objective.pk, "path_step_id": step.pk}
+    where = {"path": path, "written_by": 1, "words": f"Cammino{world.key}", **place}
+    today = timezone.localdate()
+    offer = Offer(kind="job", offered_on=today, **where)
+    offer.save(force_insert=True)
+    Placement(employer=f"Cammino{world.key}", contract="other", starts_on=today, **where).save(
+        force_insert=True
+    )
+    issued = {"title": "Corso", "issued_by": "Ente", "issued_on": today}
+    Certificate(kind="attendance", **issued, **where).save(force_insert=True)
+    Ending(ended_on=today, reason="other", **where).save(force_insert=True)
+    return {"outcome_id": offer.pk, "path_id": path.pk, "objective_id": objective.pk, "path_step_id": step.pk}

@@ -1,20 +1,22 @@
 """The demonstration's paths."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+from django.utils import timezone
 
 from portineria.foundation.walls.public import Actor, entered
 from portineria.participations.models import SignedHours, Spell
 from portineria.participations.public import enter_operation
-from portineria.pathways.models import Path, PathStep
+from portineria.pathways.models import Ending, Offer, Path, PathStep
 from portineria.pathways.public import load_demonstration
+from portineria.pathways.queries import exits_due
 from tests.participations.scene import Scene
 
 pytestmark = pytest.mark.django_db
-TODAY = date(2026, 11, 25)
+TODAY = timezone.localdate()
 
 
 def came(scene: Scene, person: UUID, days: int) -> None:
@@ -24,7 +26,7 @@ def came(scene: Scene, person: UUID, days: int) -> None:
         sub_project_kind="laboratory",
         person_id=person,
         on=TODAY - timedelta(days=days),
-        organisation_id=scene.b.pk,
+        organisation_id=scene.a.pk,
         neighbourhood_id=scene.here.pk,
         by=scene.builder,
     )
@@ -37,11 +39,15 @@ def test_paths_are_loaded_once_and_their_follower_sees_them(scene: Scene, pia: A
     with entered(scene.builder, writes=True):
         for number, person in enumerate(people[:4]):  # the fifth was never there
             came(scene, person, days=2 if number == 0 else 100)
-        before = set(Spell.objects.values_list("participation_id", "entered_on", "left_on"))
+        before = set(Spell.objects.values_list("participation_id", "entered_on"))
         made = [load_demonstration(by=scene.builder, **where) for _ in range(2)]
-        assert set(Spell.objects.values_list("participation_id", "entered_on", "left_on")) == before
+        assert set(Spell.objects.values_list("participation_id", "entered_on")) == before
+        left = Spell.objects.filter(left_on__isnull=False).values_list("left_on", flat=True)
+        assert list(left) == [TODAY - timedelta(days=5)], "only the path that ended took somebody out"
     assert made == [3, 0]
     with entered(pia, writes=False):
         assert Path.objects.count() == 3
         assert SignedHours.objects.count() == 11  # the day of the agreement, and up to three weeks
         assert PathStep.objects.filter(state="done").count() == 3
+        assert [line.path.person_id for line in exits_due(TODAY)] == [Ending.objects.get().path.person_id]
+        assert set(Offer.objects.values_list("answer", flat=True)) == {"waiting", "refused"}

@@ -148,5 +148,5 @@ def test_pages_ask_as_much_of_ten_paths_as_of_one(
         with entered(pia, writes=True):
             objective = add_objective(path_id=path.pk, words="Uno", by=pia)
             add_step(objective_id=objective, kind="training", words="", planned_minutes=60, by=pia)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(22):
         assert "Persona9" in browser.get(LIST).content.decode()

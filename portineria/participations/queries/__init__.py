@@ -1,6 +1,6 @@
 """Reading participations as values."""
 
-from .hours import HoursCard, hours_of, minutes_on
+from .hours import HoursCard, hours_of, last_hours_on, minutes_on
 from .presences import CountablePresence, presences_of
 from .spells import KnownSpell, known_spells, spells_by_person
 from .unfinished import Standing, reached_among, records_reached, standing, standings, unfinished
@@ -12,6 +12,7 @@ __all__ = [
     "Standing",
     "hours_of",
     "known_spells",
+    "last_hours_on",
     "minutes_on",
     "presences_of",
     "reached_among",

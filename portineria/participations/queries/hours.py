@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Max, Sum
 
 from ..models import SignedHours
 
@@ -33,6 +33,15 @@ def minutes_on(participation_ids: Iterable[UUID], on: date) -> dict[UUID, int]:
     """Participation → standing minutes of one day, as far as the actor sees."""
     rows = SignedHours.objects.standing().filter(participation_id__in=list(participation_ids), on=on)
     return dict(rows.values_list("participation_id").annotate(total=Sum("minutes")))
+
+
+def last_hours_on(participation_id: UUID, organisation_id: int) -> date | None:
+    """The latest day on which hours of a participation stand at one body, as far as the actor sees."""
+    rows = SignedHours.objects.standing().filter(
+        participation_id=participation_id, organisation_id=organisation_id
+    )
+    last: date | None = rows.aggregate(last=Max("on"))["last"]
+    return last
 
 
 def _card(row: SignedHours) -> HoursCard:

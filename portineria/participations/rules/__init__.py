@@ -1,7 +1,7 @@
 """What taking part means, decided from values alone: stays, records, completeness, checks, verdicts of an import."""
 
 from .asking import Ask, Moment, asks
-from .checks import Context, Finding, check, check_spell
+from .checks import EXIT_WINDOW_DAYS, Context, Finding, check, check_spell
 from .completeness import is_complete, letter_of, missing, required
 from .parsing import COLUMNS, REQUIRED, ParsedRow, parse, with_excess
 from .record import EntryState, ExitState, FollowupState, Record, SpellRecord, fold
@@ -11,6 +11,7 @@ from .verdicts import ACCEPTED, MERGED, REJECTED, UNCHANGED, UPDATED, OperationS
 __all__ = [
     "ACCEPTED",
     "COLUMNS",
+    "EXIT_WINDOW_DAYS",
     "MERGED",
     "REJECTED",
     "REQUIRED",

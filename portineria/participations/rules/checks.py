@@ -14,7 +14,7 @@ from . import tax_code
 from .completeness import missing
 from .record import SpellRecord, completed_years, fold, months_passed, within
 
-WINDOW_DAYS = 28
+EXIT_WINDOW_DAYS = 28
 FOLLOWUP_MONTHS = 6
 SENSITIVE = ("disability", "foreign_background", "minority")
 SENSITIVE_WORDS = {
@@ -136,7 +136,7 @@ def _tax_code(spell: SpellRecord, context: Context) -> Iterator[str]:
 def _observations(spell: SpellRecord, context: Context) -> Iterator[str]:
     """States observed when they count: in the window after the exit, and from six months on."""
     at_exit, later = spell.exit.observed_on, spell.followup.observed_on
-    if at_exit is not None and not within(spell.left_on, at_exit, WINDOW_DAYS):
+    if at_exit is not None and not within(spell.left_on, at_exit, EXIT_WINDOW_DAYS):
         yield "La situazione all'uscita conta se è vista dal giorno dell'uscita a 28 giorni dopo: questa no."
     if at_exit is None and _anything(spell.exit.employment, spell.exit.job_search, spell.exit.in_education):
         yield "La situazione all'uscita non dice in che giorno è stata vista: non conta."
@@ -198,7 +198,11 @@ def _anything(*answers: object) -> bool:
 
 
 def _qualifies(spell: SpellRecord, day: date) -> bool:
-    return spell.entered_on <= day and spell.left_on is not None and (day - spell.left_on).days <= WINDOW_DAYS
+    return (
+        spell.entered_on <= day
+        and spell.left_on is not None
+        and (day - spell.left_on).days <= EXIT_WINDOW_DAYS
+    )
 
 
 SPELL_RULES: Mapping[str, Callable[[SpellRecord, Context], Iterator[str]]] = {

@@ -26,6 +26,7 @@ from portineria.participations.public import (
 from portineria.programmes.public import SubProject
 
 from ..models import Path
+from ..queries import endings_of
 from ..rules import MOST_A_DAY, Refused, check_can_sign, in_hours, part_for_paths
 
 GONE = "Questa riga è già stata tolta o corretta: non è cambiato nulla."
@@ -50,7 +51,10 @@ def sign_day(*, path_ids: Sequence[UUID], day: Day, by: Actor) -> int:
     paths = list(Path.objects.filter(pk__in=set(path_ids)).order_by("participation_id"))
     if len(paths) != len(set(path_ids)) or not paths:
         raise Refused("Scegli di nuovo le persone: un percorso non si può firmare. Il resto è rimasto.")
-    parts = _parts(paths)
+    parts, endings = _parts(paths), endings_of(paths)
+    today = timezone.localdate()
+    for path in paths:
+        check_can_sign(on=day.on, agreed_on=path.agreed_on, ended_on=endings.get(path.pk), today=today)
     fresh = [path for path in paths if _sign(path, parts[path.operation_id], day, by)]
     _check_the_day(paths, day)
     publish_all([_fact(HoursSigned, path, day.on, day.minutes) for path in fresh])
@@ -69,7 +73,6 @@ def correct_hours(*, path: Path, line: HoursCard, minutes: int, by: Actor) -> No
 
 
 def _sign(path: Path, part: str, day: Day, by: Actor) -> bool:
-    check_can_sign(on=day.on, agreed_on=path.agreed_on, today=timezone.localdate())
     row = HoursRow(
         operation_id=path.operation_id,
         sub_project_kind=part,

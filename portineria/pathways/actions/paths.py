@@ -88,10 +88,10 @@ def agree_path(*, path: NewPath, by: Actor) -> UUID:
 @transaction.atomic
 def add_objective(*, path_id: UUID, words: str, by: Actor) -> UUID:
     """An objective, written last. Path.DoesNotExist when the actor does not see the path; Refused when full."""
-    path = _held(path_id)
+    path = held(path_id)
     there = PathObjective.objects.filter(path=path)
     check_room_for("obiettivi", there_are=there.count(), most=MOST_OBJECTIVES)
-    row = PathObjective(path=path, words=words, place=_next(there), **_scope(path))
+    row = PathObjective(path=path, words=words, place=_next(there), **scope_of(path))
     row.save(force_insert=True)
     return row.pk
 
@@ -100,11 +100,11 @@ def add_objective(*, path_id: UUID, words: str, by: Actor) -> UUID:
 def add_step(*, objective_id: UUID, kind: str, words: str, planned_minutes: int, by: Actor) -> UUID:
     """A step towards an objective, written last. PathObjective.DoesNotExist; Refused when there are too many."""
     objective = PathObjective.objects.get(pk=objective_id)
-    path = _held(objective.path_id)
+    path = held(objective.path_id)
     there = PathStep.objects.filter(objective=objective)
     check_room_for("passi per obiettivo", there_are=there.count(), most=MOST_STEPS)
     row = PathStep(objective=objective, kind=kind, words=words, planned_minutes=planned_minutes)
-    row.place, row.organisation_id, row.neighbourhood_id = _next(there), *_scope(path).values()
+    row.place, row.organisation_id, row.neighbourhood_id = _next(there), *scope_of(path).values()
     row.save(force_insert=True)
     return row.pk
 
@@ -140,7 +140,7 @@ def _keep(row: Path) -> None:
         raise Refused(TWICE) from error
 
 
-def _held(path_id: UUID) -> Path:
+def held(path_id: UUID) -> Path:
     """The path, held until the end of the transaction: places are given out one at a time."""
     path: Path = Path.objects.select_for_update(of=("self",), no_key=True).get(pk=path_id)
     return path
@@ -150,7 +150,8 @@ def _next(rows: Any) -> int:
     return int(rows.aggregate(last=Max("place"))["last"] or 0) + 1
 
 
-def _scope(path: Path) -> dict[str, int]:
+def scope_of(path: Path) -> dict[str, int]:
+    """Body and neighbourhood of a path."""
     return {"organisation_id": path.organisation_id, "neighbourhood_id": path.neighbourhood_id}
 
 

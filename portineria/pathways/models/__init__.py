@@ -1,7 +1,8 @@
 """The tables of inclusion paths."""
 
 from .objective import PathObjective
+from .outcome import Certificate, Ending, Offer, Placement
 from .path import Path
 from .step import PathStep
 
-__all__ = ["Path", "PathObjective", "PathStep"]
+__all__ = ["Certificate", "Ending", "Offer", "Path", "PathObjective", "PathStep", "Placement"]

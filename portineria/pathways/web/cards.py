@@ -32,6 +32,8 @@ def _detail(line: PathLine) -> str:
     words = [f"concordato {dated('il', line.path.agreed_on)}", line.path.operation.title]
     if line.planned_minutes:
         words.append(f"{in_hours(line.planned_minutes)} previste")
+    if line.ended_on:
+        return " · ".join([*words, f"finito {dated('il', line.ended_on)}"])
     words.append("1 passo da fare" if line.steps_left == 1 else f"{line.steps_left} passi da fare")
     return " · ".join(words)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import hours, paths, steps
+from .views import hours, outcomes, paths, steps
 
 app_name = "pathways"
 urlpatterns = [
@@ -15,4 +15,11 @@ urlpatterns = [
     path("percorsi/<uuid:path_id>/obiettivi/nuovo/", steps.new_objective, name="new_objective"),
     path("percorsi/<uuid:path_id>/obiettivi/<uuid:objective_id>/passo/", steps.new_step, name="new_step"),
     path("percorsi/<uuid:path_id>/passi/<uuid:path_step_id>/", steps.marking, name="marking"),
+    path("percorsi/<uuid:path_id>/proposta/", outcomes.outcome, {"what": "proposta"}, name="offer"),
+    path("percorsi/<uuid:path_id>/inserimento/", outcomes.outcome, {"what": "inserimento"}, name="placement"),
+    path("percorsi/<uuid:path_id>/attestato/", outcomes.outcome, {"what": "attestato"}, name="certificate"),
+    path("percorsi/<uuid:path_id>/fine/", outcomes.ending, name="ending"),
+    path("percorsi/<uuid:path_id>/ripresa/", outcomes.resuming, name="resuming"),
+    path("percorsi/<uuid:path_id>/esiti/<uuid:outcome_id>/", outcomes.answering, name="answering"),
+    path("percorsi/<uuid:path_id>/esiti/<uuid:outcome_id>/togli/", outcomes.striking, name="striking"),
 ]

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from portineria.doors.public import actor_of, page
 from portineria.people.public import PersonCard, search_people
@@ -15,9 +16,9 @@ from portineria.people.public import PersonCard, search_people
 from ...access import FOLLOW
 from ...actions import NewPath, agree_path, register_newcomer
 from ...models import Path
-from ...queries import objectives_of, path_lines
+from ...queries import ending_of, exits_due, objectives_of, outcomes_of, path_lines
 from ...rules import Refused
-from .. import cards
+from .. import cards, outcome_cards
 from ..forms import NewcomerPathForm, PathForm
 from ..found import choices, chosen_person, found_path, path_page
 
@@ -30,7 +31,9 @@ def paths(request: HttpRequest) -> HttpResponse:
     """The paths of one's body, the latest agreed first, twenty-five a page."""
     shown = Paginator(range(Path.objects.count()), PER_PAGE).get_page(request.GET.get("page"))
     lines = path_lines(max(shown.start_index() - 1, 0), PER_PAGE)
+    today = timezone.localdate()
     context = {"items": cards.path_items(lines), "page_obj": shown}
+    context["due"] = outcome_cards.exits_to_complete(exits_due(today), today)
     return render(request, "pathways/paths.html", context)
 
 
@@ -41,6 +44,9 @@ def one_path(request: HttpRequest, path_id: UUID) -> HttpResponse:
     objectives = objectives_of(path)
     context = path_page(path) | {"facts": cards.path_facts(path, objectives)}
     context["states"] = cards.states_address(path)
+    context |= outcome_cards.ending_panel(ending_of(path))
+    context["outcomes"] = outcome_cards.outcome_lines(path, outcomes_of(path))
+    context["writing"] = outcome_cards.writing_ways(path)
     context["objectives"] = cards.objective_panels(path, objectives)
     return render(request, "pathways/path.html", context)
 
