@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from .models import Session, WalkIn
-from .words import AgeBand, SeenAs
+from .words import CHILDREN, AgeBand, SeenAs
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,13 @@ class Nameless:
     @property
     def words(self) -> str:
         """«donne, 18-29 anni»."""
-        return f"{self.gender.label}, {self.age_band.label}"
+        return f"{self.who}, {self.age_band.label}"
+
+    @property
+    def who(self) -> str:
+        """«donne»; of children «ragazze»."""
+        other = CHILDREN.get(self.gender) if self.age_band == AgeBand.CHILD else None
+        return other or str(self.gender.label)
 
 
 def nameless_of(session: Session) -> list[list[Nameless]]:

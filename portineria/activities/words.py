@@ -30,3 +30,6 @@ class SeenAs(models.TextChoices):
     WOMAN = "F", "donne"
     MAN = "M", "uomini"
     OTHER = "X", "altro o non so"
+
+
+CHILDREN = {SeenAs.WOMAN: "ragazze", SeenAs.MAN: "ragazzi"}

@@ -121,9 +121,13 @@ def _agree(number: int, path: NewPath, today: date, by: Actor) -> UUID:
 def _offers(path_id: UUID, since: date, today: date, by: Actor) -> None:
     """One offer was refused for its hours, another is being thought over."""
     last_week, yesterday = (max(since, today - timedelta(days=days)) for days in (7, 1))
-    job = {"kind": OfferKind.JOB, "words": "Pulizie, turno dalle 5", "offered_on": last_week}
+    job: dict[str, Any] = {"kind": OfferKind.JOB, "words": "Pulizie, turno dalle 5", "offered_on": last_week}
     make_offer(path_id=path_id, answer=Answer.REFUSED, reason=RefusalReason.HOURS, by=by, **job)
-    course = {"kind": OfferKind.COURSE, "words": "Italiano e lavoro, al mattino", "offered_on": yesterday}
+    course: dict[str, Any] = {
+        "kind": OfferKind.COURSE,
+        "words": "Italiano e lavoro, al mattino",
+        "offered_on": yesterday,
+    }
     make_offer(path_id=path_id, answer=Answer.WAITING, by=by, **course)
 
 
@@ -132,7 +136,11 @@ def _work(path_id: UUID, since: date, today: date, by: Actor) -> None:
     issued = {"title": "Igiene degli alimenti", "issued_by": "Scuola di prova"}
     kind, on = CertificateKind.ATTENDANCE, max(since, today - timedelta(days=12))
     add_certificate(path_id=path_id, kind=kind, issued_on=on, by=by, **issued)
-    found = {"employer": "Mensa di prova", "contract": ContractKind.TIROCINIO, "weekly_hours": 20}
+    found: dict[str, Any] = {
+        "employer": "Mensa di prova",
+        "contract": ContractKind.TIROCINIO,
+        "weekly_hours": 20,
+    }
     add_placement(path_id=path_id, starts_on=today - timedelta(days=5), by=by, **found)
 
 

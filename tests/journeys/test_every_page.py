@@ -34,7 +34,7 @@ ELSEWHERE = {
     *("/casi/<uuid:case_id>/piano/", "/contatti/<uuid:contact_id>/annulla/"),
     "/servizi/carica/<uuid:import_id>/",
     *("/sessioni/<uuid:session_id>/ripetizione/annullamento/", "/sessioni/<uuid:session_id>/spazio/"),
-    "/sessioni/<uuid:session_id>/passaggi/nome/",
+    *("/sessioni/<uuid:session_id>/passaggi/nome/", "/percorsi/<uuid:path_id>/esiti/<uuid:outcome_id>/"),
     *(
         "/importa/<uuid:intake_id>/",
         "/importa/<uuid:intake_id>/<int:line>/",

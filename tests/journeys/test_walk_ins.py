@@ -26,8 +26,8 @@ def test_people_are_counted_and_one_gets_a_name(visitor: Callable[..., Visitor])
     # And one of them says her name
     visit.page.get_by_role("link", name="Dai un nome: donne, 30-54 anni").click()
     visit.look_at_both_widths("dai-un-nome")
-    visit.page.get_by_label("Nome", exact=True).fill("Zenobia")
-    visit.page.get_by_label("Cognome", exact=True).fill("Passante")
+    visit.page.locator("[name=given_name]").fill("Zenobia")
+    visit.page.locator("[name=family_name]").fill("Passante")
     visit.press("Aggiungi e segna presente")
     # Then she counts by name, and once
     visit.reads("Zenobia Passante: presenza segnata.")
