@@ -117,3 +117,38 @@ class PathResumed(Fact):
     person_id: UUID
     operation_id: int
     on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class RateWritten(Fact):
+    """An hour of an operation is worth so many cents from the day `on`."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    operation_id: int
+    on: date
+    cents_per_hour: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllowanceStated(Fact):
+    """What is due for the month that begins on `on` was counted and frozen."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    path_id: UUID
+    person_id: UUID
+    operation_id: int
+    on: date
+    minutes: int
+    cents: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllowanceAgreed(Fact):
+    """The person agreed with what is due, after its effects on the rent were read together."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    path_id: UUID
+    person_id: UUID
+    operation_id: int
+    on: date
+    cents: int

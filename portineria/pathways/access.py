@@ -6,7 +6,7 @@ from portineria.accounts.public import Role
 from portineria.doors.public import declare
 from portineria.foundation.walls.public import Actor, Compartment, policy_for, within_reach
 
-from .models import Certificate, Ending, Offer, Path, PathObjective, PathStep, Placement
+from .models import AllowanceStatement, Certificate, Ending, Offer, Path, PathObjective, PathStep, Placement
 
 FOLLOW = declare(
     "pathways.follow",
@@ -22,6 +22,7 @@ FOLLOW = declare(
 @policy_for(Placement)
 @policy_for(Certificate)
 @policy_for(Ending)
+@policy_for(AllowanceStatement)
 def visible_paths(actor: Actor) -> Q:
     """Where the actor's grants on labs reach."""
     return within_reach(actor, Compartment.LABS)

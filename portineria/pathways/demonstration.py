@@ -20,10 +20,14 @@ from .actions import (
     make_offer,
     mark_step,
     sign_day,
+    state_allowance,
+    write_rate,
 )
 from .models import Path
 from .queries import open_to
+from .rules import month_of
 from .words import (
+    EFFECTS,
     Answer,
     CertificateKind,
     ContractKind,
@@ -70,11 +74,13 @@ def load_demonstration(*, follower: Actor, neighbourhood_id: int, today: date, b
     for _, person in chosen:
         add_visibility(person_id=person, compartment=Compartment.LABS, by=by, **place)
     with entered(follower, writes=True):
+        _rate(running[0].id, today, follower)
         for number, (since, person) in enumerate(chosen):
             agreed_on = max(since, today - timedelta(days=AGREED_BEFORE[number]))
             path = _path(number, person, running[0].id, neighbourhood_id, agreed_on, follower)
             path_id = _agree(number, path, today, follower)
             OUTCOMES[number](path_id, agreed_on, today, follower)
+            _allowance(path_id, month_of(agreed_on), today, follower)
     return len(chosen)
 
 
@@ -116,6 +122,19 @@ def _agree(number: int, path: NewPath, today: date, by: Actor) -> UUID:
         day = Day(on=on, kind=steps[0][0], minutes=120, register="individual")
         sign_day(path_ids=[path_id], day=day, by=by)
     return path_id
+
+
+def _rate(operation: int, today: date, by: Actor) -> None:
+    """An invented rate, long in force."""
+    worth: dict[str, Any] = {"cents_per_hour": 350, "monthly_cap_cents": 40_000, "kinds": StepKind.values}
+    said = {"act": "Determina dimostrativa n. 1", "effects": EFFECTS}
+    write_rate(operation_id=operation, from_on=date(today.year - 1, 1, 1), by=by, **worth, **said)
+
+
+def _allowance(path_id: UUID, month: date, today: date, by: Actor) -> None:
+    """The first month, when it is over: counted, and still to be signed."""
+    if month < month_of(today):
+        state_allowance(path_id=path_id, month=month, by=by)
 
 
 def _offers(path_id: UUID, since: date, today: date, by: Actor) -> None:

@@ -101,3 +101,19 @@ class EndReason(models.TextChoices):
     PERSONAL = "personal", "Motivi personali"
     CLOSED = "closed", "Il progetto è finito"
     OTHER = "other", "Altro"
+
+
+class AgreedHow(models.TextChoices):
+    """How somebody agreed with a statement, after its effects on the rent were read together."""
+
+    PAPER = "paper", "Firma sul foglio stampato"
+    SPOKEN = "spoken", "A voce, davanti a chi segue il percorso"
+
+
+# DPCM 159/2013, art. 4: the ISEE looks at the incomes of the second year before. Whether an allowance counts depends
+# on its kind: who writes a rate can say it otherwise.
+EFFECTS = (
+    "L’indennità può contare come reddito nell’ISEE. Il canone di quest’anno non cambia: l’ISEE che guarda ai redditi "
+    "di quest’anno è, di norma, quello che presenterai fra due anni, e da lì il canone può cambiare. Se hai un dubbio, "
+    "chiedi di fare il conto insieme prima di firmare: non perdi niente ad aspettare."
+)

@@ -44,6 +44,8 @@ from portineria.facts.directory import ServiceConfirmed, ServiceCorrected, Servi
 from portineria.facts.field import AttendanceDisputed, DeviceRegistered, DeviceRevoked, DisputeSettled
 from portineria.facts.participations import RegisterImported, StateRecorded
 from portineria.facts.pathways import (
+    AllowanceAgreed,
+    AllowanceStated,
     CertificateIssued,
     HoursSigned,
     HoursStruck,
@@ -53,6 +55,7 @@ from portineria.facts.pathways import (
     PathEnded,
     PathResumed,
     PlacementFound,
+    RateWritten,
 )
 from portineria.facts.people import (
     MessageHeld,
@@ -113,6 +116,9 @@ _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
     PathResumed: (ask_for_recount,),
     OfferAnswered: (),
     PlacementFound: (),
+    RateWritten: (),
+    AllowanceStated: (),
+    AllowanceAgreed: (),
     CertificateIssued: (ask_for_recount,),
     OutcomeStruck: (ask_for_recount,),
     HoursSigned: (ask_for_recount,),

@@ -17,6 +17,7 @@ NOT_PAGES = {
     *("/status", "/api/v1/openapi.json", "/registro-accessi/scarica/", "/sicurezza/codici/scarica/"),
     *("/contatti/esporta/", "/contatti/allegati/<uuid:attachment_id>/"),
     *("/casi/<uuid:case_id>/piano.pdf", "/giri/<uuid:round_id>/foglio.pdf"),
+    "/percorsi/<uuid:path_id>/indennita/<uuid:statement_id>/foglio.pdf",
     "/indicatori/<path:operation_code>/fotografie/<int:later>/rapporto.pdf",
     *("/monitoraggio/sfc/tabella/", "/risultati/anni.csv", "/risultati/anni.json", "/risultati/anni.jsonld"),
     *("/prenotazione/<str:booking_code>/calendario.ics", "/quartieri/<slug:slug>/attivita.ics"),

@@ -8,7 +8,17 @@ from django.utils import timezone
 from portineria.foundation.walls.public import Actor, entered
 from portineria.participations.rules import participation_key
 from portineria.pathways.actions import NewPath, agree_path
-from portineria.pathways.models import Certificate, Ending, Offer, Path, PathObjective, PathStep, Placement
+from portineria.pathways.models import (
+    AllowanceRate,
+    AllowanceStatement,
+    Certificate,
+    Ending,
+    Offer,
+    Path,
+    PathObjective,
+    PathStep,
+    Placement,
+)
 from tests.participations.scene import Scene
 
 
@@ -65,4 +75,18 @@ def furnish(world: Any, by: Actor) -> dict[str, Any]:
     issued = {"title": "Corso", "issued_by": "Ente", "issued_on": today}
     Certificate(kind="attendance", **issued, **where).save(force_insert=True)
     Ending(ended_on=today, reason="other", **where).save(force_insert=True)
-    return {"outcome_id": offer.pk, "path_id": path.pk, "objective_id": objective.pk, "path_step_id": step.pk}
+    counted = {"month": today.replace(day=1), "minutes": 60, "cents": 350, "lines": [], "digest": "0" * 64}
+    stated = AllowanceStatement(effects=f"Cammino{world.key}", **counted, **where)
+    stated.save(force_insert=True)
+    rate = AllowanceRate(operation_id=world.lab.operation_id, organisation=world.organisation, written_by=1)
+    rate.from_on, rate.cents_per_hour, rate.kinds = today, 350, ["training"]
+    rate.act, rate.effects = "Atto di prova", "Nessuno"
+    rate.save(force_insert=True)
+    return {
+        "statement_id": stated.pk,
+        "rate_id": rate.pk,
+        "outcome_id": offer.pk,
+        "path_id": path.pk,
+        "objective_id": objective.pk,
+        "path_step_id": step.pk,
+    }

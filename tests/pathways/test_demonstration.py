@@ -10,7 +10,7 @@ from django.utils import timezone
 from portineria.foundation.walls.public import Actor, entered
 from portineria.participations.models import SignedHours, Spell
 from portineria.participations.public import enter_operation
-from portineria.pathways.models import Ending, Offer, Path, PathStep
+from portineria.pathways.models import AllowanceStatement, Ending, Offer, Path, PathStep
 from portineria.pathways.public import load_demonstration
 from portineria.pathways.queries import exits_due
 from tests.participations.scene import Scene
@@ -50,4 +50,5 @@ def test_paths_are_loaded_once_and_their_follower_sees_them(scene: Scene, pia: A
         assert SignedHours.objects.count() == 11  # the day of the agreement, and up to three weeks
         assert PathStep.objects.filter(state="done").count() == 3
         assert [line.path.person_id for line in exits_due(TODAY)] == [Ending.objects.get().path.person_id]
+        assert AllowanceStatement.objects.count() >= 2, "the first months of who began long ago are counted"
         assert set(Offer.objects.values_list("answer", flat=True)) == {"waiting", "refused"}

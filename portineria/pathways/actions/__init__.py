@@ -1,5 +1,6 @@
 """What can be done to a path."""
 
+from .allowance import agree_allowance, state_allowance, still_holds, strike_rate, write_rate
 from .ending import end_path, resume_path
 from .hours import Day, correct_hours, sign_day
 from .outcomes import add_certificate, add_placement, answer_offer, make_offer, strike_outcome
@@ -13,6 +14,7 @@ __all__ = [
     "add_objective",
     "add_placement",
     "add_step",
+    "agree_allowance",
     "agree_path",
     "answer_offer",
     "correct_hours",
@@ -22,5 +24,9 @@ __all__ = [
     "register_newcomer",
     "resume_path",
     "sign_day",
+    "state_allowance",
+    "still_holds",
     "strike_outcome",
+    "strike_rate",
+    "write_rate",
 ]

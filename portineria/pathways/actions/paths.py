@@ -56,7 +56,7 @@ def register_newcomer(*, newcomer: Newcomer, neighbourhood_id: int, by: Actor) -
         given_name=newcomer.given_name,
         family_name=newcomer.family_name,
         birth_year=newcomer.birth_year,
-        organisation_id=_body(by),
+        organisation_id=body_of(by),
         neighbourhood_id=neighbourhood_id,
         compartment=Compartment.LABS,
         by=by,
@@ -73,7 +73,7 @@ def agree_path(*, path: NewPath, by: Actor) -> UUID:
     if person is None:
         raise Refused(UNKNOWN)
     part = _part_of_operation(path, by)
-    scope: dict[str, Any] = {"organisation_id": _body(by), "neighbourhood_id": path.neighbourhood_id}
+    scope: dict[str, Any] = {"organisation_id": body_of(by), "neighbourhood_id": path.neighbourhood_id}
     entry: dict[str, Any] = {"operation_id": path.operation_id, "person_id": person, "on": path.agreed_on}
     enter_operation(sub_project_kind=part, by=by, **entry, **scope)
     row = Path(person_id=person, operation_id=path.operation_id, agreed_on=path.agreed_on, **scope)
@@ -155,7 +155,8 @@ def scope_of(path: Path) -> dict[str, int]:
     return {"organisation_id": path.organisation_id, "neighbourhood_id": path.neighbourhood_id}
 
 
-def _body(by: Actor) -> int:
+def body_of(by: Actor) -> int:
+    """The body somebody acts for. Refused for who acts for none."""
     if by.organisation_id is None:
         raise Refused("Chi non agisce per un ente non può concordare percorsi.")
     return by.organisation_id

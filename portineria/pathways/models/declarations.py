@@ -9,3 +9,11 @@ PATH = Personal(
     retention="5 anni dal 31 dicembre dell'ultimo pagamento dell'operazione",
     erasure="delete",
 )
+
+ALLOWANCE = Personal(
+    category="indennità di partecipazione",
+    purpose="dire alla persona quanto le spetta e perché, e che effetto ha sul canone",
+    basis=PUBLIC_TASK,
+    retention="5 anni dal 31 dicembre dell'ultimo pagamento dell'operazione",
+    erasure="delete",
+)

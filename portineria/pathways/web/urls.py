@@ -2,13 +2,27 @@
 
 from django.urls import path
 
-from .views import hours, outcomes, paths, steps
+from .views import allowances, hours, outcomes, paths, steps
 
 app_name = "pathways"
 urlpatterns = [
     path("percorsi/", paths.paths, name="paths"),
     path("percorsi/nuovo/", paths.new_path, name="new_path"),
     path("percorsi/registro/", hours.group, name="group"),
+    path("percorsi/tariffe/", allowances.rates, name="rates"),
+    path("percorsi/tariffe/<uuid:rate_id>/togli/", allowances.striking_rate, name="striking_rate"),
+    path("percorsi/<uuid:path_id>/indennita/", allowances.allowance, name="allowance"),
+    path("percorsi/<uuid:path_id>/indennita/<uuid:statement_id>/", allowances.statement, name="statement"),
+    path(
+        "percorsi/<uuid:path_id>/indennita/<uuid:statement_id>/foglio.pdf",
+        allowances.statement_sheet,
+        name="statement_sheet",
+    ),
+    path(
+        "percorsi/<uuid:path_id>/indennita/<uuid:statement_id>/togli/",
+        allowances.striking_statement,
+        name="striking_statement",
+    ),
     path("percorsi/<uuid:path_id>/ore/", hours.hours, name="hours"),
     path("percorsi/<uuid:path_id>/ore/<uuid:hours_id>/", hours.correcting, name="correcting"),
     path("percorsi/<uuid:path_id>/", paths.one_path, name="path"),
