@@ -30,3 +30,23 @@ class StateRecorded(Fact):
     operation_id: int
     moment: str
     on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimesheetSigned(Fact):
+    """Somebody signed so many minutes of their own work for an operation."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    operation_id: int
+    on: date
+    minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimesheetStruck(Fact):
+    """A signed line of work turned out to be wrong and counts no more."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    operation_id: int
+    on: date
+    minutes: int

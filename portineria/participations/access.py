@@ -14,6 +14,7 @@ from .models import (
     SourceRef,
     Spell,
     State,
+    TimesheetLine,
 )
 
 # Takes in whole registers, wherever they belong.
@@ -33,6 +34,7 @@ IMPORTER = system_actor(
 @policy_for(Answer)
 @policy_for(SourceRef)
 @policy_for(FlatRecord)
+@policy_for(TimesheetLine)
 def visible_taking_part(actor: Actor) -> Q:
     """Rows that the actor's grants on labs reach."""
     return within_reach(actor, Compartment.LABS)

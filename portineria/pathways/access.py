@@ -14,6 +14,12 @@ FOLLOW = declare(
     roles=(Role.PATH_OPERATOR,),
 ).name
 
+SIGN_WORK = declare(
+    "pathways.sign_work",
+    explanation="Firmare le proprie ore di lavoro su un progetto, giorno per giorno",
+    roles=(Role.PATH_OPERATOR, Role.LAB_OPERATOR),
+).name
+
 
 @policy_for(Path)
 @policy_for(PathObjective)

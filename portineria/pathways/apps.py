@@ -10,6 +10,7 @@ class PathwaysConfig(AppConfig):
     def ready(self) -> None:
         from portineria.foundation.ui import navigation
 
-        from .access import FOLLOW
+        from .access import FOLLOW, SIGN_WORK
 
         navigation.register(label="Percorsi", url_name="pathways:paths", ability=FOLLOW, order=22)
+        navigation.register(label="Mie ore", url_name="pathways:own_hours", ability=SIGN_WORK, order=24)

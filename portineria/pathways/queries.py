@@ -99,12 +99,13 @@ def outcomes_of(path: Path) -> list[Outcome]:
 
 def open_to(actor: Actor) -> list[OperationCard]:
     """Operations that can have paths, in which the actor's body has a part, by title."""
+    return [card for card in works_on(actor) if part_for_paths(card.sub_projects)]
+
+
+def works_on(actor: Actor) -> list[OperationCard]:
+    """Operations in which the actor's body has a part, by title."""
     body = actor.organisation_id
-    found = [
-        card
-        for card in operations()
-        if part_for_paths(card.sub_projects) and (body == card.lead_id or body in card.partner_ids)
-    ]
+    found = [card for card in operations() if body == card.lead_id or body in card.partner_ids]
     return sorted(found, key=lambda card: card.title)
 
 

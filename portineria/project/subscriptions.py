@@ -42,7 +42,7 @@ from portineria.facts.casework import (
 )
 from portineria.facts.directory import ServiceConfirmed, ServiceCorrected, ServicesImported
 from portineria.facts.field import AttendanceDisputed, DeviceRegistered, DeviceRevoked, DisputeSettled
-from portineria.facts.participations import RegisterImported, StateRecorded
+from portineria.facts.participations import RegisterImported, StateRecorded, TimesheetSigned, TimesheetStruck
 from portineria.facts.pathways import (
     AllowanceAgreed,
     AllowanceStated,
@@ -117,6 +117,8 @@ _STORY: dict[type[Fact], tuple[Reaction, ...]] = {
     OfferAnswered: (),
     PlacementFound: (),
     RateWritten: (),
+    TimesheetSigned: (),
+    TimesheetStruck: (),
     AllowanceStated: (),
     AllowanceAgreed: (),
     CertificateIssued: (ask_for_recount,),

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from portineria.foundation.walls.public import Actor, Compartment, entered, system_actor
 from portineria.organisations.models import Organisation
-from portineria.participations.models import SignedHours, SourceRef
+from portineria.participations.models import SignedHours, SourceRef, TimesheetLine
 from portineria.participations.public import EntryState, record_entry_state
 from portineria.participations.rules import participation_key
 from portineria.people.public import register_person
@@ -101,4 +101,9 @@ def furnish(world: Any, by: Actor) -> dict[str, Any]:
         neighbourhood=world.neighbourhood,
     )
     hours.save(force_insert=True)
-    return {"participation_id": participation_key(operation, world.person), "hours_id": hours.pk}
+    work = TimesheetLine(id=uuid4(), operation_id=operation, worker=world.staff["path_operator"], on=today)
+    work.minutes, work.worker_name, work.task = 90, "Pia Prova", f"Lavoro{world.key}"
+    work.organisation, work.neighbourhood = world.organisation, world.neighbourhood
+    work.save(force_insert=True)
+    key = participation_key(operation, world.person)
+    return {"participation_id": key, "hours_id": hours.pk, "work_id": work.pk}

@@ -15,6 +15,7 @@ from .presences import (
     withdraw_presence,
 )
 from .states import NoSuchSpell, record_entry_state, record_exit_state, record_followup
+from .timesheets import WorkRow, sign_work, strike_work
 
 __all__ = [
     "DepartureRow",
@@ -25,6 +26,7 @@ __all__ = [
     "PresenceRow",
     "RowOutcome",
     "Where",
+    "WorkRow",
     "enter_operation",
     "import_departures",
     "import_presences",
@@ -36,6 +38,8 @@ __all__ = [
     "record_presence",
     "restore_presence",
     "sign_hours",
+    "sign_work",
     "strike_hours",
+    "strike_work",
     "withdraw_presence",
 ]

@@ -9,6 +9,7 @@ from .signedhours import SignedHours
 from .sourceref import SourceRef
 from .spell import Spell
 from .state import State
+from .timesheet import TimesheetLine
 
 __all__ = [
     "Answer",
@@ -20,4 +21,5 @@ __all__ = [
     "SourceRef",
     "Spell",
     "State",
+    "TimesheetLine",
 ]

@@ -3,6 +3,7 @@
 from .hours import HoursCard, hours_of, last_hours_on, minutes_on
 from .presences import CountablePresence, presences_of
 from .spells import KnownSpell, known_spells, spells_by_person
+from .timesheets import WorkCard, work_for, work_of, worked_on
 from .unfinished import Standing, reached_among, records_reached, standing, standings, unfinished
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "HoursCard",
     "KnownSpell",
     "Standing",
+    "WorkCard",
     "hours_of",
     "known_spells",
     "last_hours_on",
@@ -21,4 +23,7 @@ __all__ = [
     "standing",
     "standings",
     "unfinished",
+    "work_for",
+    "work_of",
+    "worked_on",
 ]

@@ -5,6 +5,7 @@ from .ending import end_path, resume_path
 from .hours import Day, correct_hours, sign_day
 from .outcomes import add_certificate, add_placement, answer_offer, make_offer, strike_outcome
 from .paths import Newcomer, NewPath, add_objective, add_step, agree_path, mark_step, register_newcomer
+from .work import sign_own_work
 
 __all__ = [
     "Day",
@@ -24,6 +25,7 @@ __all__ = [
     "register_newcomer",
     "resume_path",
     "sign_day",
+    "sign_own_work",
     "state_allowance",
     "still_holds",
     "strike_outcome",

@@ -51,6 +51,14 @@ def check_can_sign(*, on: date, agreed_on: date, ended_on: date | None, today: d
         )
 
 
+def check_can_work(on: date, *, starts_on: date | None, ends_on: date | None, today: date) -> None:
+    """Refused when the day is still to come, or outside the operation (unknown ends do not bind)."""
+    if on > today:
+        raise Refused("Il giorno deve ancora venire: le ore si firmano quando sono fatte.")
+    if (starts_on and on < starts_on) or (ends_on and on > ends_on):
+        raise Refused("Quel giorno il progetto non era in corso: correggi il giorno o il progetto.")
+
+
 def check_day_of(what: str, *, on: date, agreed_on: date, today: date) -> None:
     """Refused when the day of `what` (Italian, with its article) is still to come, or before what it follows."""
     if on > today:

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from .views import allowances, hours, outcomes, paths, steps
+from .views import allowances, hours, outcomes, paths, steps, work
 
 app_name = "pathways"
 urlpatterns = [
     path("percorsi/", paths.paths, name="paths"),
     path("percorsi/nuovo/", paths.new_path, name="new_path"),
     path("percorsi/registro/", hours.group, name="group"),
+    path("mie-ore/", work.own_hours, name="own_hours"),
+    path("mie-ore/<uuid:work_id>/togli/", work.striking_work, name="striking_work"),
     path("percorsi/tariffe/", allowances.rates, name="rates"),
     path("percorsi/tariffe/<uuid:rate_id>/togli/", allowances.striking_rate, name="striking_rate"),
     path("percorsi/<uuid:path_id>/indennita/", allowances.allowance, name="allowance"),
