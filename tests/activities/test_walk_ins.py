@@ -155,7 +155,7 @@ def test_a_closed_register_counts_nobody(scene: Scene, today: Session, ada: Acto
         do(count_walk_in, today, ada, tap=uuid4(), **WOMEN)
     page = text(browser.get(address("walk_ins", session_id=today.pk)))
     assert "il conteggio non si cambia" in page
-    assert 'name="tap"' not in page
+    assert 'name="age_band"' not in page
     assert counted(scene, today) == (0, 1)
 
 
@@ -171,9 +171,11 @@ def test_a_tap_of_a_row_one_does_not_see_is_told_as_spoilt(
 
 
 def buttons(page: str) -> list[dict[str, str]]:
-    """What every form with a tap on the page sends."""
+    """What every form that counts, or takes a count back, sends."""
     forms = re.findall(r"<form.*?</form>", page)
-    return [dict(re.findall(r'name="(\w+)" value="([^"]*)"', form)) for form in forms if 'name="tap"' in form]
+    return [
+        dict(re.findall(r'name="(\w+)" value="([^"]*)"', form)) for form in forms if 'name="age_band"' in form
+    ]
 
 
 def test_on_the_page_a_tap_counts_another_takes_it_back(
@@ -190,8 +192,10 @@ def test_on_the_page_a_tap_counts_another_takes_it_back(
     (undo,) = [one for one in buttons(page) if "takes_back" in one]
     page = text(browser.post(where, undo, follow=True))
     assert "Contate senza nome: 0." in page
-    assert "Il tocco non è stato capito" in text(browser.post(where, {"tap": "x"}, follow=True))
-    assert "ricarica la pagina" in text(browser.post(where, {**undo, "tap": str(uuid4())}, follow=True))
+    assert "Il tocco non è stato capito" in text(browser.post(where, {"client_id": "x"}, follow=True))
+    assert "ricarica la pagina" in text(
+        browser.post(where, {**undo, "takes_back": str(uuid4())}, follow=True)
+    )
 
 
 def test_on_the_page_somebody_gets_a_name(
@@ -242,7 +246,7 @@ def test_whoever_does_not_keep_the_register_counts_nobody(
         where = address(name, session_id=today.pk)
         assert browser.get(where, WOMEN).status_code == 200
         assert theirs.get(where, WOMEN).status_code == 404
-        assert theirs.post(where, {**WOMEN, "tap": uuid4()}).status_code == 404
+        assert theirs.post(where, {**WOMEN, "client_id": uuid4()}).status_code == 404
     assert counted(scene, today) == (0, 1)
     with entered(scene.builder, writes=True):
         assert WalkIn.objects.count() == 1

@@ -10,17 +10,22 @@ from .visitor import Visitor
 pytestmark = pytest.mark.journey
 
 
-def test_a_path_from_a_proposal_to_its_end(visitor: Callable[..., Visitor]) -> None:
-    # Given who follows paths, with a person nobody knew
-    visit = visitor("operatore-percorsi")
+def agree(visit: Visitor, given: str) -> None:
+    """A path with a person nobody knew."""
     visit.go("/percorsi/nuovo/?persona=nuova")
-    visit.page.locator("[name=given_name]").fill("Zaira")
+    visit.page.locator("[name=given_name]").fill(given)
     visit.page.locator("[name=family_name]").fill("Percorsa")
     visit.page.get_by_label("In quale progetto").select_option(index=1)
     quarter = visit.page.get_by_label("Quartiere")
     if quarter.count():
         quarter.select_option(index=1)
     visit.press("Concorda il percorso")
+
+
+def test_a_path_from_a_proposal_to_its_end(visitor: Callable[..., Visitor]) -> None:
+    # Given who follows paths, with a person nobody knew
+    visit = visitor("operatore-percorsi")
+    agree(visit, "Zaira")
     # When something is offered, thought over, accepted
     visit.follow("Una proposta")
     visit.page.get_by_label("Che cosa è stato proposto").select_option(label="Tirocinio")
@@ -47,8 +52,13 @@ def test_a_path_from_a_proposal_to_its_end(visitor: Callable[..., Visitor]) -> N
     visit.look_at_both_widths("percorso-finito")
     visit.follow("Com’era all’uscita")
     visit.reads("lavora, anche in proprio")
-    # And who follows paths sees at once whose state at exit is still to be asked
+    # And of who leaves without work one sees at once that somebody has still to ask
+    agree(visit, "Ulla")
+    visit.follow("Il percorso finisce")
+    visit.page.get_by_label("Perché finisce").select_option(label="Si è trasferita")
+    visit.press("Il percorso finisce")
     visit.go("/percorsi/")
     expect(visit.page.get_by_role("heading", name="Uscite da completare")).to_be_visible()
+    expect(visit.page.locator("section[aria-labelledby=uscite]")).to_contain_text("Ulla")
     expect(visit.page.locator("section[aria-labelledby=uscite]")).not_to_contain_text("Zaira")
     visit.look_at_both_widths("uscite-da-completare")

@@ -22,12 +22,12 @@ class GroupCard:
     @property
     def fields(self) -> dict[str, str]:
         """What is sent to count one more; every card drawn names a new tap."""
-        return {**_codes(self.group), "tap": str(uuid4())}
+        return {**_codes(self.group), "client_id": str(uuid4())}
 
     @property
     def undo(self) -> dict[str, str]:
         """What is sent to take the latest tap back."""
-        return {**_codes(self.group), "tap": str(self.group.last), "takes_back": "1"}
+        return {**_codes(self.group), "takes_back": str(self.group.last)}
 
     @property
     def recognition(self) -> str:

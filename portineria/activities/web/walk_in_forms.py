@@ -1,5 +1,7 @@
 """What is tapped and typed about those who were only counted."""
 
+from typing import Any
+
 from django import forms
 
 from ..words import AgeBand, SeenAs
@@ -19,10 +21,17 @@ class GroupForm(forms.Form):
 
 
 class TapForm(GroupForm):
-    """One more, or one less: `tap` names the tap, so that sending it twice is once."""
+    """One more, named by `client_id` so that sending it twice is once; or one less, the tap that `takes_back` names."""
 
-    tap = forms.UUIDField()
-    takes_back = forms.BooleanField(required=False)
+    client_id = forms.UUIDField(required=False)
+    takes_back = forms.UUIDField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Just one of the two."""
+        values = super().clean() or {}
+        if bool(values.get("client_id")) == bool(values.get("takes_back")):
+            raise forms.ValidationError("one of the two")
+        return values
 
 
 class KnownWalkInForm(GroupForm, ArrivalForm):

@@ -79,9 +79,9 @@ def _tapped(request: HttpRequest, session: Session) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, SPOILT)
     elif form.cleaned_data["takes_back"]:
-        _done(request, take_back_walk_in, session_id=session.pk, tap=form.cleaned_data["tap"])
+        _done(request, take_back_walk_in, session_id=session.pk, tap=form.cleaned_data["takes_back"])
     else:
-        _done(request, count_walk_in, session_id=session.pk, tap=form.cleaned_data["tap"], **form.group)
+        _done(request, count_walk_in, session_id=session.pk, tap=form.cleaned_data["client_id"], **form.group)
     return redirect("activities:walk_ins", session_id=session.pk)
 
 
