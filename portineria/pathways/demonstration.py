@@ -40,7 +40,7 @@ from .words import (
 
 WEEKS_SIGNED = 3
 LONG_AGO = date(1900, 1, 1)
-AGREED_BEFORE = (21, 45, 80)  # days before today
+AGREED_BEFORE = (35, 45, 80)  # days before today: the month of each is over
 NEEDS = (
     "Vuole lavorare vicino a casa, in orario di scuola.",
     "Ha lavorato in cucina, gli manca l’attestato.",

@@ -47,7 +47,7 @@ def test_paths_are_loaded_once_and_their_follower_sees_them(scene: Scene, pia: A
     assert made == [3, 0]
     with entered(pia, writes=False):
         assert Path.objects.count() == 3
-        assert SignedHours.objects.count() == 11  # the day of the agreement, and up to three weeks
+        assert SignedHours.objects.count() == 12  # the day of the agreement, and three weeks
         assert PathStep.objects.filter(state="done").count() == 3
         assert [line.path.person_id for line in exits_due(TODAY)] == [Ending.objects.get().path.person_id]
         assert AllowanceStatement.objects.count() >= 2, "the first months of who began long ago are counted"
