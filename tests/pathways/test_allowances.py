@@ -189,6 +189,7 @@ def test_on_the_pages_a_rate_is_written_a_month_counted_and_signed(
         "effects": EFFECTS,
     }
     assert "Scrivi gli euro con un numero" in text(browser.post(rates, typed | {"per_hour": "tanto"}))
+    assert "È troppo" in text(browser.post(rates, typed | {"per_hour": "1000,01"}))
     assert "3,50 €" in text(browser.post(rates, typed, follow=True))
     answer = browser.post(months, {"month": month.isoformat()}, follow=True)
     page, here = text(answer), answer.redirect_chain[-1][0]
@@ -203,7 +204,8 @@ def test_on_the_pages_a_rate_is_written_a_month_counted_and_signed(
     assert striking
     assert "Il conto è tolto" in text(browser.post(striking[1], follow=True))
     assert browser.get(here).status_code == 404
-    assert browser.post(months, {"month": "x"}).status_code == 404
+    for wrong in ("", "x", "2026-13-45", "\0", "9999-12-31"):
+        assert browser.post(months, {"month": wrong}).status_code in {302, 404}, wrong
     (rate_id,) = {row.pk for row in rate_rows(scene.operation.pk, scene.a.pk)}
     assert "La tariffa è tolta" in text(
         browser.post(reverse("pathways:striking_rate", args=[rate_id]), follow=True)

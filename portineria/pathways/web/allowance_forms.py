@@ -12,17 +12,19 @@ from ..words import EFFECTS, AgreedHow, StepKind
 from .forms import Choices, day_field
 from .outcome_forms import choice, line
 
-MOST_EUROS = Decimal(100_000)
+MOST_PER_HOUR, MOST_PER_MONTH = Decimal(1_000), Decimal(100_000)
 CENTS = 100
 
 
-def euro_field(label: str, *, required: bool = True, help_text: str = "") -> forms.DecimalField:
+def euro_field(
+    label: str, *, most: Decimal, required: bool = True, help_text: str = ""
+) -> forms.DecimalField:
     """An amount in euros, with a comma for the cents."""
     return forms.DecimalField(
         label=label,
         required=required,
         min_value=Decimal("0.01"),
-        max_value=MOST_EUROS,
+        max_value=most,
         decimal_places=2,
         help_text=help_text,
         localize=True,
@@ -43,8 +45,13 @@ class RateForm(forms.Form):
         label="Di quale progetto", coerce=int, error_messages={"required": "Scegli il progetto."}
     )
     from_on = day_field("Da quando vale")
-    per_hour = euro_field("Euro all’ora")
-    cap = euro_field("Al massimo al mese", required=False, help_text="Lascia vuoto se non c’è un tetto.")
+    per_hour = euro_field("Euro all’ora", most=MOST_PER_HOUR)
+    cap = euro_field(
+        "Al massimo al mese",
+        most=MOST_PER_MONTH,
+        required=False,
+        help_text="Lascia vuoto se non c’è un tetto.",
+    )
     kinds = forms.MultipleChoiceField(
         label="Per quali attività",
         choices=StepKind.choices,

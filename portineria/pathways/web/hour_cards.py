@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from portineria.foundation.days import dated
 from portineria.foundation.ui import italian
 from portineria.foundation.ui.tables import Cell
 from portineria.participations.public import HoursCard
@@ -56,5 +57,10 @@ def _beside(signed: int, planned: int) -> str:
 
 def people(lines: Iterable[PathLine]) -> list[tuple[str, str]]:
     """Whom a group register can name: (path, name and project)."""
-    named = [(str(line.path.pk), f"{line.person.full_name} · {line.path.operation.title}") for line in lines]
-    return sorted(named, key=lambda one: one[1])
+    return sorted(((str(line.path.pk), _named(line)) for line in lines), key=lambda one: one[1])
+
+
+def _named(line: PathLine) -> str:
+    """«Ada Prova · Laboratorio»; of a path that ended, also when: the hours of before can still be signed."""
+    ended = f" · finito {dated('il', line.ended_on)}" if line.ended_on else ""
+    return f"{line.person.full_name} · {line.path.operation.title}{ended}"

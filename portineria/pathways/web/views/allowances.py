@@ -1,5 +1,6 @@
 """Participation allowances: rates with dates, what is due each month, agreeing with it."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -7,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST
 
 from portineria.doors.public import actor_of, page
@@ -129,13 +129,12 @@ def _written(request: HttpRequest, form: RateForm) -> bool:
 
 
 def _counted(request: HttpRequest, path: Path) -> HttpResponse:
-    month = (
-        parse_date(request.POST.get("month", "")) if request.POST.get("month", "").count("-") == 2 else None
-    )
-    if month is None:
-        raise Http404
     try:
-        key = state_allowance(path_id=path.pk, month=month_of(month), by=actor_of(request))
+        month = month_of(date.fromisoformat(request.POST.get("month", "")))
+    except ValueError:
+        raise Http404 from None
+    try:
+        key = state_allowance(path_id=path.pk, month=month, by=actor_of(request))
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("pathways:allowance", path_id=path.pk)
