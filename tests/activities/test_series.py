@@ -198,7 +198,10 @@ def test_what_is_left_of_a_series_is_called_off_and_what_was_held_stays(
 ) -> None:
     browser.post(asked(today), {"series": str(uuid4()), "on": [(today.on + timedelta(weeks=1)).isoformat()]})
     (coming,) = planned(lab)
-    Session.objects.filter(pk=today.pk).update(series=coming.series, starts_at=timezone.now() - TWO_HOURS)
+    begun = timezone.now() - TWO_HOURS
+    Session.objects.filter(pk=today.pk).update(
+        series=coming.series, starts_at=begun, ends_at=begun + 2 * TWO_HOURS
+    )
     assert today.title in text(browser.get(address("calling_off", coming)))
     for _ in range(2):
         assert browser.post(address("calling_off", coming)).status_code == 302

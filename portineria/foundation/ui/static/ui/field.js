@@ -183,6 +183,7 @@ function piece(name, words) {
 function press(box, pressed) {
   const button = box.querySelector("button");
   button.setAttribute("aria-pressed", String(pressed));
+  button.removeAttribute("aria-busy");
   box.querySelector(".pt-toggle-mark").textContent = pressed ? "✓" : "";
   box.querySelector(".pt-toggle-state").textContent = pressed ? "Presente" : button.disabled ? "Non presente" : "Segna presente";
 }
@@ -193,9 +194,22 @@ async function touch(person, box) {
   const name = `${session.id}/${person}`;
   writers[name] ??= crypto.randomUUID();
   (marks[session.id] ??= {})[person] = present;
-  press(box, present);
-  headcount();
-  await said(writers[name], { person, present });
+  hold(box);
+  // «Presente» is said only of what is kept: whatever kills the browser now, it will arrive.
+  const shown = () => {
+    press(box, present);
+    headcount();
+  };
+  const lost = () => {
+    marks[session.id][person] = !present;
+    press(box, !present);
+  };
+  await said(writers[name], { person, present }, shown, lost);
+}
+
+function hold(box) {
+  box.querySelector("button").setAttribute("aria-busy", "true");
+  box.querySelector(".pt-toggle-state").textContent = "Salvo…";
 }
 
 async function meet(event) {
@@ -211,13 +225,15 @@ async function meet(event) {
 }
 
 // First the envelope, which waits as long as it takes; then what this page remembers of it.
-async function said(writer, what) {
+async function said(writer, what, shown, lost) {
   const words = { kind: "attendance", session: session.id, at: new Date().toISOString(), ...what };
   try {
     await put({ address: place.dataset.door, writer, words });
   } catch {
+    lost?.();
     return say("Su questo dispositivo non c’è più posto: l’ultimo tocco non è stato tenuto.");
   }
+  shown?.();
   await kept();
   await sent();
 }
