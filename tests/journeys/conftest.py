@@ -18,11 +18,10 @@ from tests.setup.portineria import Running
 from tests.setup.prepared import copied, with_demonstration
 
 from .steps import sign_in
-from .visitor import ARTIFACTS, DESKTOP, HEIGHTS, PHONE, Visitor
+from .visitor import ARTIFACTS, DESKTOP, HEIGHTS, PATIENCE, PHONE, Visitor
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking"]
-PATIENCE = 20_000  # milliseconds; a shared machine can be slow
 
 
 @pytest.fixture(scope="session")
@@ -90,6 +89,7 @@ def visitor(
 
     yield enter
     for visit in visits:
+        visit.outbox_empties()
         visit.page.context.close()
     assert [trouble for visit in visits for trouble in visit.troubles] == []
 

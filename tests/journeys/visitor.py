@@ -18,11 +18,22 @@ RULES = {
     "rules": {"target-size": {"enabled": True}},  # a rule of WCAG 2.2 that axe leaves out unless asked
     "resultTypes": ["violations"],  # every place of what passes, described, takes a third of the time
 }
+PATIENCE = 20_000  # milliseconds; a shared machine can be slow
 IN_CI = os.environ.get("CI") == "true"
 # The whole suite ran on these very pages a moment ago, on another PostgreSQL: no database changes what axe finds.
 LOOKED_AT = os.environ.get("PORTINERIA_PAGES_LOOKED_AT") == "1"
 PROPOSALS = ("/simili/", "/prenota/chi/", "/contatti/persone/")
 WIDER = "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
+LEFT_WAITING = """async (until) => {
+  const asked = indexedDB.open('portineria-outbox');
+  await new Promise((resolve, reject) => { asked.onsuccess = resolve; asked.onerror = reject; });
+  for (;;) {
+    const kept = asked.result.transaction('envelopes').objectStore('envelopes').count();
+    await new Promise((resolve, reject) => { kept.onsuccess = resolve; kept.onerror = reject; });
+    if (!kept.result || performance.now() > until) return kept.result;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}"""
 CUT = """() => [...document.querySelectorAll('main *')].filter(one => {
   const style = getComputedStyle(one);
   return style.overflowX === 'hidden' && style.clipPath === 'none' && style.clip === 'auto'
@@ -37,6 +48,7 @@ class Visitor:
         self.page, self.house, self.story = page, house, story
         self.troubles: list[str] = []
         self.expected: set[int] = set()  # refusals (HTTP statuses) that belong to the story
+        self.left_behind = 0  # envelopes on their way when their page was left
         self.seen = 0
         page.on("request", self._on_request)
         page.on("requestfailed", self._on_failure)
@@ -118,6 +130,12 @@ class Visitor:
             self.look(name)
         self.page.set_viewport_size({"width": kept, "height": HEIGHTS[kept]})
 
+    def outbox_empties(self) -> None:
+        """An envelope whose page was left while it travelled waits on the device; the next page sends it. It must."""
+        if self.left_behind:
+            self.go("/")
+            assert self.page.evaluate(LEFT_WAITING, PATIENCE) == 0, "envelopes wait that nobody sends"
+
     @property
     def path(self) -> str:
         """Where the tab is now."""
@@ -128,9 +146,13 @@ class Visitor:
             self.troubles.append(f"reached out to {request.url}")
 
     def _on_failure(self, request: Request) -> None:
+        aborted = request.failure == "net::ERR_ABORTED"
+        if aborted and request.url.endswith("/busta/"):
+            self.left_behind += 1
+            return
         # The icon is asked for last, proposals while one types: whoever goes on at once leaves without them.
         optional = request.url.endswith("/favicon.svg") or any(part in request.url for part in PROPOSALS)
-        if not (optional and request.failure == "net::ERR_ABORTED"):
+        if not (optional and aborted):
             self.troubles.append(f"failed request: {request.url} ({request.failure})")
 
     def _on_response(self, response: Response) -> None:
