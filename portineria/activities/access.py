@@ -4,9 +4,9 @@ from django.db.models import Q
 
 from portineria.accounts.public import Role
 from portineria.doors.public import declare
-from portineria.foundation.walls.public import Actor, Compartment, policy_for, within_reach
+from portineria.foundation.walls.public import Actor, Compartment, policy_for, system_actor, within_reach
 
-from .models import Attendance, Enrolment, WalkIn
+from .models import Attendance, Enrolment, SeatOffer, SeatRequest, WalkIn
 
 KEEPERS = (Role.COMMUNITY_MANAGER, Role.LAB_OPERATOR)
 
@@ -23,11 +23,15 @@ RECORD_ATTENDANCE = declare(
 PLAN = declare(
     "activities.plan", explanation="Mettere in programma gli incontri di un laboratorio", roles=KEEPERS
 ).name
+# Who takes a seat without an account, and the job that passes on what nobody answered for.
+SEATS = system_actor("activities.seats", reads=[Compartment.LABS], writes=[Compartment.LABS])
 
 
 @policy_for(Enrolment)
 @policy_for(Attendance)
 @policy_for(WalkIn)
+@policy_for(SeatRequest)
+@policy_for(SeatOffer)
 def visible_register(actor: Actor) -> Q:
     """Rows of the labs that the actor's grants reach."""
     return within_reach(actor, Compartment.LABS)

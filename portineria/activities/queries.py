@@ -32,6 +32,8 @@ class SessionCard:
     ends_at: datetime
     seats: int | None
     state: str
+    for_residents: int = 0
+    minors_alone: bool = True
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,15 @@ def session_card(session: Session) -> SessionCard:
         ends_at=session.ends_at,
         seats=session.seats,
         state=session.state,
+        for_residents=session.seats_for_residents,
+        minors_alone=session.minors_alone,
     )
+
+
+def session_by_id(session_id: UUID) -> SessionCard | None:
+    """The public face of one session."""
+    session = Session.objects.select_related("lab").filter(pk=session_id).first()
+    return session_card(session) if session else None
 
 
 def labs_in(neighbourhood_id: int | None = None) -> list[LabCard]:

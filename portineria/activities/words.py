@@ -33,3 +33,25 @@ class SeenAs(models.TextChoices):
 
 
 CHILDREN = {SeenAs.WOMAN: "ragazze", SeenAs.MAN: "ragazzi"}
+
+
+class SeatState(models.TextChoices):
+    """What has become of somebody's wish to come."""
+
+    WAITING = "waiting", "in attesa"
+    OFFERED = "offered", "posto proposto"
+    TAKEN = "taken", "posto preso"
+    LEFT = "left", "ha rinunciato"
+
+
+class OfferState(models.TextChoices):
+    """What became of an offered seat."""
+
+    OPEN = "open", "aspetta risposta"
+    ACCEPTED = "accepted", "accettato"
+    DECLINED = "declined", "rifiutato"
+    EXPIRED = "expired", "scaduto senza risposta"
+    WITHDRAWN = "withdrawn", "ritirato"
+
+
+SEAT_TONES = {"waiting": "info", "offered": "warning", "taken": "good", "left": "neutral"}

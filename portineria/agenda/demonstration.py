@@ -14,12 +14,13 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
 from portineria.directory.public import Service
+from portineria.foundation.codes import new_code
 from portineria.foundation.walls.public import entered
 from portineria.places.public import Neighbourhood
 
 from .access import KEEPER
 from .actions import open_slots
-from .actions.holding import new_code, scope
+from .actions.holding import scope
 from .models import Appointment, Booking, Opening, Provider, Reason, Room, Slot, Ticket, Waiting
 from .queries import day_of
 from .words import BookedBy, Mode, Status

@@ -19,11 +19,8 @@ from portineria.foundation.days import dated
 
 LONGEST_NAME = 100  # characters
 LONGEST_KEY = 255  # characters of an Idempotency-Key
-CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that looks like another
-CODE_LENGTH = 12  # 31 ** 12: about 59 bits
 # Marks that turn the writing direction of what follows: a name does not need them, a deceit does.
 _TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
-WAKES, RESTS = time(8), time(20)  # Rome: between these somebody can be expected to answer
 Instants = tuple[datetime, datetime]
 
 
@@ -188,26 +185,6 @@ def checked_phone(text: str, *, needed: bool = True) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def spelled(letters: str) -> str:
-    """A code as people read it: groups of four.
-
-    >>> spelled("ABCDEFGHJKMN")
-    'ABCD-EFGH-JKMN'
-    """
-    return "-".join(letters[at : at + 4] for at in range(0, len(letters), 4))
-
-
-def read_code(typed: str) -> str:
-    """A code as it is kept, from whatever was typed; empty when it cannot be one.
-
-    >>> read_code(" abcd efgh-jkmn "), read_code("abc"), read_code("ABCD-EFGH-JKM0")
-    ('ABCD-EFGH-JKMN', '', '')
-    """
-    letters = "".join(letter for letter in typed[:60].upper() if letter not in " -")
-    good = len(letters) == CODE_LENGTH and all(letter in CODE_LETTERS for letter in letters)
-    return spelled(letters) if good else ""
-
-
 def check_bookable(*, starts_at: datetime, bookable_until: datetime, now: datetime, staff: bool) -> None:
     """Refused when it is too late for a slot; staff need no notice, but nobody books the past."""
     if starts_at <= now:
@@ -229,25 +206,3 @@ def check_begun(verb: str, *, starts_at: datetime, now: datetime) -> None:
             f"L’appuntamento deve ancora venire: che qualcuno non si è presentato si segna dalle {local:%-H:%M} "
             f"{dated('del', local)}. Non è stato segnato nulla."
         )
-
-
-def offer_expiry(*, now: datetime, starts_at: datetime, patience: timedelta) -> datetime | None:
-    """Until when a freed slot waits for an answer: `patience`, never beyond half the time that is left.
-
-    None when so little is left that nobody could answer (10 minutes).
-    """
-    left = (starts_at - now) / 2
-    return None if left < timedelta(minutes=10) else now + min(patience, left)
-
-
-def answering_from(moment: datetime) -> datetime:
-    """When somebody can be expected to read what arrives at `moment`: from 8 to 20 at once, else the next 8 o'clock.
-
-    >>> answering_from(datetime(2026, 11, 22, 23, tzinfo=ROME)).isoformat()
-    '2026-11-23T07:00:00+00:00'
-    """
-    local = moment.astimezone(ROME)
-    if WAKES <= local.time() < RESTS:
-        return moment
-    day = local.date() + timedelta(days=local.time() >= RESTS)
-    return instant(day, WAKES)

@@ -102,3 +102,48 @@ class WalkInRecognised(Fact):
     age_band: str
     gender: str
     on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatAsked(Fact):
+    """Somebody would come to a session with `people` in all; `taken`: there were seats, else they wait."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    request_id: UUID
+    session_id: UUID
+    on: date
+    people: int
+    taken: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatOffered(Fact):
+    """Seats that got free were offered to who was next; `passed_over` before them were too many for the seats."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    offer_id: UUID
+    request_id: UUID
+    session_id: UUID
+    on: date
+    passed_over: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatLeft(Fact):
+    """Somebody no longer comes to a session, or no longer waits."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    request_id: UUID
+    session_id: UUID
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatsChanged(Fact):
+    """A session has other seats than before: `seats` None, as many as come; some of them for residents."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    session_id: UUID
+    on: date
+    seats: int | None
+    for_residents: int

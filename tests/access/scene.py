@@ -63,7 +63,7 @@ CANARIES = (
     *("Canarinobisogno", "Canarinopasso"),
     *("Prenotata", "Attende"),
     *("Segreto", "Bozza", "Chiave", "Passaggio"),
-    *("Riferimento", "Apparecchio", "Consegnata", "Registrata", "Cammino"),
+    *("Seduta", "Riferimento", "Apparecchio", "Consegnata", "Registrata", "Cammino"),
 )
 PASSWORD = "una-frase-lunga-di-prova"
 

@@ -35,6 +35,7 @@ READ_BY = {
     "Prenotata": {Role.NURSE},
     "Attende": {Role.NURSE},
     "Consegnata": {Role.COMMUNITY_MANAGER, Role.LAB_OPERATOR},
+    "Seduta": {Role.COMMUNITY_MANAGER, Role.LAB_OPERATOR},
     "Cammino": {Role.PATH_OPERATOR},
     "Registrata": {Role.COMMUNITY_MANAGER, Role.LAB_OPERATOR, Role.PATH_OPERATOR},
 }

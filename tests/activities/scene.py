@@ -12,7 +12,8 @@ from portineria.accounts.access import ENROLMENT
 from portineria.accounts.models import Assignment, User
 from portineria.accounts.public import Role
 from portineria.activities.actions import count_walk_in, enrol, record_attendance
-from portineria.activities.models import Lab, Session
+from portineria.activities.models import Lab, SeatOffer, SeatRequest, Session
+from portineria.foundation.codes import new_code
 from portineria.foundation.walls.public import Actor, entered
 from tests.participations.scene import Scene
 
@@ -85,12 +86,25 @@ def keeper(scene: Scene, actor_for: Any) -> Actor:
 
 
 def leave_traces(session: Any, person: UUID, by: Actor) -> None:
-    """At the session somebody is present, and somebody only counted."""
+    """At the session somebody is present, somebody only counted, and somebody had a seat they were offered."""
     record_attendance(session_id=session.pk, person_id=person, client_id=uuid4(), by=by)
     count_walk_in(session_id=session.pk, age_band="55+", gender="F", tap=uuid4(), by=by)
+    leave_a_seat(session)
+
+
+def leave_a_seat(session: Any, name: str = "Seduta") -> SeatRequest:
+    """Somebody waited for a seat of the session, and took the one they were offered."""
+    here = {"organisation_id": session.organisation_id, "neighbourhood_id": session.neighbourhood_id}
+    wish = {"code": new_code(), "name": name, "adults": 1, "minors": 0, "resident": True, "written_by": 0}
+    request = SeatRequest.objects.create(session_id=session.pk, state="taken", **wish, **here)
+    moment = timezone.now()
+    times = {"offered_at": moment, "expires_at": moment, "closed_at": moment}
+    SeatOffer.objects.create(request=request, passed_over=0, state="accepted", **times, **here)
+    return request
 
 
 def furnish(world: Any, by: Actor) -> dict[str, Any]:
     """For the scene of the whole house: what somebody leaves on a register."""
     leave_traces(world.session, world.person, by)
-    return {}
+    seat = leave_a_seat(world.session, f"Seduta{world.key}")
+    return {"request_id": seat.pk, "seat_code": seat.code}

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portineria.agenda.rules import (
-    CODE_LETTERS,
     ROME,
     NotValid,
     Range,
@@ -22,13 +21,12 @@ from portineria.agenda.rules import (
     generated_slots,
     instant,
     is_holiday,
-    offer_expiry,
     overlap,
-    read_code,
     shifted_week,
     slots_of_day,
-    spelled,
 )
+from portineria.foundation.codes import CODE_LETTERS, read_code, spelled
+from portineria.foundation.turns import offer_expiry
 
 SPRING, AUTUMN = date(2026, 3, 29), date(2026, 10, 25)  # the nights on which the clocks of Italy change
 days = st.dates(date(2025, 1, 1), date(2030, 12, 31))

@@ -14,6 +14,16 @@ from .imports import (
     import_register,
 )
 from .planning import cancel_session, close_session, plan_session, reopen_session
+from .seat_desk import (
+    answer_seats,
+    forget_seats,
+    free_seats,
+    give_seats_up,
+    look_up_seats,
+    pass_all_offers_on,
+    take_seats,
+)
+from .seats import answer_seat_offer, ask_for_seats, change_seats, leave_seats, pass_offers_on
 from .series import call_off_series, plan_series
 from .spaces import add_space, move_to_space
 from .walk_ins import count_walk_in, recognise_known, recognise_newcomer, take_back_walk_in
@@ -26,15 +36,26 @@ __all__ = [
     "LabRow",
     "RegisterBatch",
     "add_space",
+    "answer_seat_offer",
+    "answer_seats",
+    "ask_for_seats",
     "call_off_series",
     "cancel_session",
+    "change_seats",
     "close_session",
     "count_walk_in",
     "enrol",
     "enrol_and_record",
+    "forget_seats",
+    "free_seats",
+    "give_seats_up",
     "hold_sessions",
     "import_register",
+    "leave_seats",
+    "look_up_seats",
     "move_to_space",
+    "pass_all_offers_on",
+    "pass_offers_on",
     "plan_series",
     "plan_session",
     "recognise_known",
@@ -43,5 +64,6 @@ __all__ = [
     "register_newcomer",
     "reopen_session",
     "take_back_walk_in",
+    "take_seats",
     "withdraw_attendance",
 ]

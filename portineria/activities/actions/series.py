@@ -84,6 +84,8 @@ def _like(model: Session, series_id: UUID, one: Meeting, place: str) -> Session:
         place=place,
         space=model.space if place == model.place else None,
         seats=model.seats,
+        seats_for_residents=model.seats_for_residents,
+        minors_alone=model.minors_alone,
         sub_project_kind=model.sub_project_kind,
         series=series_id,
         **scope(model),

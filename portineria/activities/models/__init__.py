@@ -3,8 +3,24 @@
 from .attendance import Attendance
 from .enrolment import Enrolment
 from .lab import Lab
+from .seat import COMING, OFFER, SEAT, SEATED, SeatOffer, SeatRequest
 from .session import SESSION, Session
 from .space import Site, Space
 from .walk_in import WalkIn
 
-__all__ = ["SESSION", "Attendance", "Enrolment", "Lab", "Session", "Site", "Space", "WalkIn"]
+__all__ = [
+    "COMING",
+    "OFFER",
+    "SEAT",
+    "SEATED",
+    "SESSION",
+    "Attendance",
+    "Enrolment",
+    "Lab",
+    "SeatOffer",
+    "SeatRequest",
+    "Session",
+    "Site",
+    "Space",
+    "WalkIn",
+]

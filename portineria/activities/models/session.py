@@ -77,6 +77,10 @@ class Session(models.Model):
     place = models.CharField(max_length=200, blank=True)
     space = models.ForeignKey(Space, on_delete=models.PROTECT, null=True, related_name="sessions")
     seats = models.PositiveIntegerField(null=True, help_text="vuoto: quanti vogliono")
+    seats_for_residents = models.PositiveIntegerField(default=0, db_default=0, help_text="quanti dei posti")
+    minors_alone = models.BooleanField(
+        default=True, db_default=True, help_text="i minori vengono anche senza un adulto"
+    )
     sub_project_kind = models.CharField(max_length=20, default="laboratory")
     state = models.CharField(max_length=10, choices=SessionState.choices, default=SESSION.start)
     series = models.UUIDField(

@@ -26,5 +26,8 @@ urlpatterns = [
     path("sessioni/<uuid:session_id>/passaggi/", views.walk_ins, name="walk_ins"),
     path("sessioni/<uuid:session_id>/passaggi/nome/", views.recognition, name="recognition"),
     path("sessioni/<uuid:session_id>/passaggi/nome/<uuid:person_id>/", views.recognise, name="recognise"),
+    path("sessioni/<uuid:session_id>/posti/", views.seats, name="seats"),
+    path("sessioni/<uuid:session_id>/posti/quanti/", views.seat_numbers, name="seat_numbers"),
+    path("posti/<uuid:request_id>/rinuncia/", views.seat_left, name="seat_left"),
     path("sessioni/<uuid:session_id>/foglio/", views.sheet, name="sheet"),
 ]

@@ -16,6 +16,7 @@ from portineria.facts.agenda import (
     AppointmentMoved,
 )
 from portineria.facts.public import Fact, publish
+from portineria.foundation.codes import new_code
 from portineria.foundation.walls.public import Actor, Compartment, reach
 
 from ..models import BOOKING, HOLDING, Booking, Slot
@@ -23,7 +24,7 @@ from ..queries import BookingCard, booking_by_id
 from ..queries.calendars import with_names
 from ..rules import NotValid, Refused, Taken, check_begun, check_bookable, checked_name, checked_phone
 from ..words import BookedBy, Consent
-from .holding import GONE, day_in_rome, give_seat_back, hold, new_code, scope, take_seat
+from .holding import GONE, day_in_rome, give_seat_back, hold, scope, take_seat
 from .offering import offer_to_next
 
 FACTS: dict[str, type[Fact]] = {

@@ -5,7 +5,6 @@ each in order: changes of one calendar wait for each other, and two can never wa
 constraints of the database hold even if this were wrong.
 """
 
-import secrets
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -19,14 +18,9 @@ from django.db.models import Case, Exists, F, Func, OuterRef, Q, Value, When
 from ..models import Appointment, Provider, Room, Slot
 from ..models.slot import on_calendar
 from ..queries.calendars import with_names
-from ..rules import CODE_LENGTH, CODE_LETTERS, ROME, Taken, spelled
+from ..rules import ROME, Taken
 
 GONE = "Questo orario non è più libero: qualcuno lo ha preso prima. Non è stato prenotato nulla: scegline un altro."
-
-
-def new_code() -> str:
-    """A code nobody can guess."""
-    return spelled("".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH)))
 
 
 def scope(row: Any) -> dict[str, Any]:

@@ -12,13 +12,15 @@ from django.utils import timezone
 
 from portineria.facts.agenda import AppointmentBooked, SlotOffered
 from portineria.facts.public import publish
+from portineria.foundation.codes import new_code
+from portineria.foundation.turns import answering_from, offer_expiry
 from portineria.foundation.walls.public import Actor, Compartment, reach
 
 from ..models import OFFER, WAITING, Appointment, Booking, Offer, Reason, Slot, Waiting
 from ..queries import BookingCard, WaitingCard, booking_by_id, waiting_by_code
-from ..rules import NotValid, Refused, answering_from, offer_expiry
+from ..rules import NotValid, Refused
 from ..words import BookedBy
-from .holding import day_in_rome, give_seat_back, hold, new_code, scope, take_seat
+from .holding import day_in_rome, give_seat_back, hold, scope, take_seat
 
 NOTHING_OPEN = "Non c’è nessun posto proposto che aspetti una risposta: forse è scaduto. Resti in lista."
 SPENT = "Questo modulo è già servito per un’altra attesa: ricarica la pagina e compilalo di nuovo."

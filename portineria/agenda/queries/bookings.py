@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from portineria.foundation.codes import read_code
+
 from ..models import Booking, Offer, Ticket, Waiting
-from ..rules import read_code
 from .booking_cards import (
     BookingCard,
     OfferCard,

@@ -96,6 +96,8 @@ PORTINERIA_REQUESTS_PER_MINUTE = int(
 PORTINERIA_HOLIDAYS = tuple(text("PORTINERIA_HOLIDAYS", "IT,MI").split(","))
 # How long a freed slot waits for the answer of who is offered it.
 PORTINERIA_OFFER_MINUTES = int(text("PORTINERIA_OFFER_MINUTES", "120"))
+# How long before a meeting the seats kept for residents of the estate become everybody’s.
+PORTINERIA_RESIDENT_SEATS_HOURS = int(text("PORTINERIA_RESIDENT_SEATS_HOURS", "24"))
 
 LANGUAGE_CODE = "it"
 LANGUAGES = [

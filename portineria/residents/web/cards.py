@@ -114,10 +114,17 @@ def _session(session: SessionCard, places: dict[int, NeighbourhoodCard]) -> dict
     return {
         "text": session.title,
         "detail": " · ".join([_hours(session), *(word for word in where if word)]),
-        "href": address_of(place) if place and len(places) > 1 else "",
+        "href": _page_of(session, place if len(places) > 1 else None),
         "icon": "calendar",
         **_standing(session),
     }
+
+
+def _page_of(session: SessionCard, place: NeighbourhoodCard | None) -> str:
+    """Where one can say «I come», while it is to be held; then the page of its quarter, if that is another page."""
+    if session.state != "cancelled" and session.starts_at > now():
+        return reverse("residents:meeting", args=[session.id])
+    return address_of(place) if place else ""
 
 
 def _standing(session: SessionCard) -> dict[str, str]:

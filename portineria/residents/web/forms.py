@@ -7,7 +7,8 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portineria.agenda.public import Guest, ReasonCard
+from portineria.activities.public import Party
+from portineria.agenda.public import Guest, ReasonCard, checked_phone
 from portineria.places.public import NeighbourhoodCard
 
 
@@ -78,3 +79,41 @@ class WaitForm(GuestForm):
         blank = [("", _("Scegli…"))]
         self.fields["motivo"].choices = blank + sorted(known, key=lambda one: one[1])  # type: ignore[attr-defined]
         self.fields["phone"].help_text = _("Serve all’ambulatorio per dirti che c’è un posto.")
+
+
+class SeatForm(forms.Form):
+    """How many come to a meeting; everything else may stay as it is. Sent twice, it is one request."""
+
+    adults = forms.IntegerField(label=_("Adulti"), min_value=0, max_value=99, initial=1)
+    minors = forms.IntegerField(
+        label=_("Bambini e ragazzi (meno di 18 anni)"), min_value=0, max_value=99, initial=0
+    )
+    resident = forms.BooleanField(label=_("Abito in queste case popolari"), required=False)
+    name = forms.CharField(
+        label=_("Come ti chiami"),
+        max_length=100,
+        required=False,
+        help_text=_("Se vuoi: così all’ingresso ti trovano nella lista."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    phone = forms.CharField(
+        label=_("Telefono"),
+        max_length=60,
+        required=False,
+        help_text=_("Se vuoi: serve solo per avvisarti di questo incontro."),
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+    request_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def clean_phone(self) -> str:
+        """In international form; none is a normal case."""
+        try:
+            return checked_phone(self.cleaned_data["phone"], needed=False)
+        except ValueError as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+
+    def asked(self) -> dict[str, Any]:
+        """What is asked for (valid forms only)."""
+        values = self.cleaned_data
+        party = Party(values["adults"], values["minors"], values["resident"])
+        return {"party": party} | {one: values[one] for one in ("name", "phone", "request_id")}

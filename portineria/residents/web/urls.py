@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import booked, booking, waiting
+from .views import booked, booking, seats, waiting
 from .views.home import home
 from .views.neighbourhood import neighbourhood
 from .views.services import services
@@ -23,6 +23,10 @@ urlpatterns = [
     path("prenotazione/<str:booking_code>/rispondi/", booked.answering, name="answer_offer"),
     path("prenotazione/<str:booking_code>/lascia/", waiting.leaving, name="leave_line"),
     path("prenotazione/<str:booking_code>/calendario.ics", booked.calendar, name="booked_calendar"),
+    path("incontri/<uuid:session_id>/", seats.meeting, name="meeting"),
+    path("posto/<str:seat_code>/", seats.seat, name="seat"),
+    path("posto/<str:seat_code>/rispondi/", seats.answering, name="answer_seat"),
+    path("posto/<str:seat_code>/rinuncia/", seats.leaving, name="leave_seat"),
     path("accessibilita/", accessibility, name="accessibility"),
     path("privacy/", privacy, name="privacy"),
 ]

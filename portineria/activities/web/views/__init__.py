@@ -6,6 +6,7 @@ from .calendar import lab, labs, plan
 from .enrolments import enrolments
 from .programme import calling_off, programme, repeating
 from .register import cancelling, closing, reopening
+from .seats import seat_left, seat_numbers, seats
 from .spaces import place, spaces
 from .walk_ins import recognise, recognition, walk_ins
 
@@ -25,6 +26,9 @@ __all__ = [
     "recognition",
     "reopening",
     "repeating",
+    "seat_left",
+    "seat_numbers",
+    "seats",
     "session",
     "sheet",
     "similar",

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portineria.activities.public import look_up_seats
 from portineria.agenda.public import (
     BookingCard,
     Refused,
@@ -39,6 +40,8 @@ def find(request: HttpRequest) -> HttpResponse:
     if not typed:
         return render(request, "residents/find_booking.html")
     waits = look_up_waiting(typed)
+    if seat := look_up_seats(typed):
+        return redirect("residents:seat", seat_code=seat.code)
     found = look_up(typed) or (waits and waits.card)
     return redirect("residents:booked", booking_code=found.code) if found else unknown_code(request, typed)
 
