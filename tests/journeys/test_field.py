@@ -15,7 +15,7 @@ from .conftest import ARGUMENTS, CHROMIUM
 from .steps import headcount, sessions_of_today, sign_in
 from .visitor import HEIGHTS, PHONE, Visitor
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.story]
 PIN = "246810"
 PATIENCE = 30_000  # milliseconds; twenty envelopes leave one after the other
 KEEPER = "operatore-laboratorio"

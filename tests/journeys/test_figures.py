@@ -9,7 +9,7 @@ from portineria.foundation.postgres.processes import wait_until
 from .steps import figures, sessions_of_today
 from .visitor import Visitor
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.story]
 PUBLISHED = {"labs.opened": 33, "labs.people": 1100, "labs.inclusion": 665, "programmes.recipients": 950}
 SECONDS = 20  # for what happens in the background
 LIVE = "fseplus.people"

@@ -15,7 +15,7 @@ from .counting import Counter
 from .steps import choose_from_menu
 from .visitor import PHONE, Visitor
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.story]
 NEED = "Cammina male dopo una caduta: chiede un controllo."
 AMBULATORY = re.compile("ambulatorio", re.I)
 OTHER_REASONS = re.compile("Nessuna (risposta|decisione)|Veniva spesso|Promessa|passo|piano", re.I)
