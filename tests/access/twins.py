@@ -31,7 +31,10 @@ _TOKENS = (
     rf"(?<=<xmpMM:InstanceID>){_DIGEST}(?=<)",
 )
 _NEW_IDS = (
-    *(rf"(?<=name=\"{name}\"\ value=\"){UUID}(?=\")" for name in ("client_id", "contact_id", "waiting_id")),
+    *(
+        rf"(?<=name=\"{name}\"\ value=\"){UUID}(?=\")"
+        for name in ("client_id", "contact_id", "waiting_id", "request_id")
+    ),
     rf"(?<=data-draft-url=\"/bozze/contatto-){UUID}(?=/\")",
 )
 _MOMENTS = (

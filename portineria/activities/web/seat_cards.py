@@ -35,7 +35,7 @@ def free(hall: Hall) -> str:
     for_all, for_residents = hall.free_for(resident=False), hall.free_for(resident=True)
     if for_all is None or for_residents is None:
         return "I posti non sono contati."
-    left = "Resta 1 posto" if for_all == 1 else f"Restano {for_all} posti"
+    left = {0: "Non restano posti", 1: "Resta 1 posto"}.get(for_all, f"Restano {for_all} posti")
     kept = for_residents - for_all
     return f"{left}, e altri {kept} per chi abita nelle case popolari." if kept else f"{left}."
 
