@@ -6,7 +6,7 @@ from portineria.accounts.public import Role
 from portineria.doors.public import declare
 from portineria.foundation.walls.public import Actor, Compartment, policy_for, system_actor, within_reach
 
-from .models import Attendance, Enrolment, SeatOffer, SeatRequest, WalkIn
+from .models import Attendance, Enrolment, SeatOffer, SeatRequest, Sheet, SheetLine, WalkIn
 
 KEEPERS = (Role.COMMUNITY_MANAGER, Role.LAB_OPERATOR)
 
@@ -32,6 +32,8 @@ SEATS = system_actor("activities.seats", reads=[Compartment.LABS], writes=[Compa
 @policy_for(WalkIn)
 @policy_for(SeatRequest)
 @policy_for(SeatOffer)
+@policy_for(Sheet)
+@policy_for(SheetLine)
 def visible_register(actor: Actor) -> Q:
     """Rows of the labs that the actor's grants reach."""
     return within_reach(actor, Compartment.LABS)

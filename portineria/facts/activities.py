@@ -147,3 +147,23 @@ class SeatsChanged(Fact):
     on: date
     seats: int | None
     for_residents: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetPrinted(Fact):
+    """A sheet with so many numbered `lines` was printed to be signed."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    sheet_id: UUID
+    session_id: UUID
+    lines: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetTypedBack(Fact):
+    """So many `lines` of a signed sheet were typed back."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    sheet_id: UUID
+    session_id: UUID
+    lines: int

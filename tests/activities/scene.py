@@ -11,10 +11,12 @@ from django.utils import timezone
 from portineria.accounts.access import ENROLMENT
 from portineria.accounts.models import Assignment, User
 from portineria.accounts.public import Role
-from portineria.activities.actions import count_walk_in, enrol, record_attendance
-from portineria.activities.models import Lab, SeatOffer, SeatRequest, Session
+from portineria.activities.actions import attach_photo, count_walk_in, enrol, record_attendance
+from portineria.activities.models import Lab, SeatOffer, SeatRequest, Session, Sheet, SheetLine
 from portineria.foundation.codes import new_code
+from portineria.foundation.files.public import clean
 from portineria.foundation.walls.public import Actor, entered
+from tests.foundation.files import samples
 from tests.participations.scene import Scene
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -90,6 +92,7 @@ def leave_traces(session: Any, person: UUID, by: Actor) -> None:
     record_attendance(session_id=session.pk, person_id=person, client_id=uuid4(), by=by)
     count_walk_in(session_id=session.pk, age_band="55+", gender="F", tap=uuid4(), by=by)
     leave_a_seat(session)
+    leave_a_sheet(session, person)
 
 
 def leave_a_seat(session: Any, name: str = "Seduta") -> SeatRequest:
@@ -103,8 +106,19 @@ def leave_a_seat(session: Any, name: str = "Seduta") -> SeatRequest:
     return request
 
 
+def leave_a_sheet(session: Any, person: UUID) -> Sheet:
+    """The next sheet of a session, with one line."""
+    here = {"organisation_id": session.organisation_id, "neighbourhood_id": session.neighbourhood_id}
+    number = Sheet.objects.filter(session_id=session.pk).count() + 1
+    sheet = Sheet.objects.create(session_id=session.pk, number=number, printed_by=0, **here)
+    SheetLine.objects.create(sheet=sheet, number=1, person_id=person, **here)
+    return sheet
+
+
 def furnish(world: Any, by: Actor) -> dict[str, Any]:
     """For the scene of the whole house: what somebody leaves on a register."""
     leave_traces(world.session, world.person, by)
     seat = leave_a_seat(world.session, f"Seduta{world.key}")
-    return {"request_id": seat.pk, "seat_code": seat.code}
+    sheet = leave_a_sheet(world.session, world.person)
+    attach_photo(sheet_id=sheet.pk, photo=clean(samples.upload(samples.jpeg())), by=by)
+    return {"request_id": seat.pk, "seat_code": seat.code, "sheet_id": sheet.pk}

@@ -10,7 +10,17 @@ from django.test import Client
 from django.urls import reverse
 
 from portineria.accounts.public import Role
-from portineria.activities.models import Attendance, Enrolment, Lab, SeatOffer, SeatRequest, Session, WalkIn
+from portineria.activities.models import (
+    Attendance,
+    Enrolment,
+    Lab,
+    SeatOffer,
+    SeatRequest,
+    Session,
+    Sheet,
+    SheetLine,
+    WalkIn,
+)
 from portineria.foundation.walls.public import Actor, entered
 from portineria.participations.models import Engagement, Participation, Presence, Spell
 from tests.participations.scene import Scene
@@ -19,7 +29,19 @@ from .scene import leave_traces, put_on_register, signed_in
 
 pytestmark = pytest.mark.django_db
 CANARY = "Canarina"
-WALLED = (Enrolment, Attendance, WalkIn, SeatRequest, SeatOffer, Participation, Spell, Engagement, Presence)
+WALLED = (
+    Enrolment,
+    Attendance,
+    WalkIn,
+    SeatRequest,
+    SeatOffer,
+    Sheet,
+    SheetLine,
+    Participation,
+    Spell,
+    Engagement,
+    Presence,
+)
 Who = tuple[Role, str, str]
 # role, body, place → whether they see the register of body A here
 READERS: dict[Who, bool] = {

@@ -25,6 +25,7 @@ from .seat_desk import (
 )
 from .seats import answer_seat_offer, ask_for_seats, change_seats, leave_seats, pass_offers_on
 from .series import call_off_series, plan_series
+from .sheets import attach_photo, print_sheet, type_back
 from .spaces import add_space, move_to_space
 from .walk_ins import count_walk_in, recognise_known, recognise_newcomer, take_back_walk_in
 
@@ -39,6 +40,7 @@ __all__ = [
     "answer_seat_offer",
     "answer_seats",
     "ask_for_seats",
+    "attach_photo",
     "call_off_series",
     "cancel_session",
     "change_seats",
@@ -58,6 +60,7 @@ __all__ = [
     "pass_offers_on",
     "plan_series",
     "plan_session",
+    "print_sheet",
     "recognise_known",
     "recognise_newcomer",
     "record_attendance",
@@ -65,5 +68,6 @@ __all__ = [
     "reopen_session",
     "take_back_walk_in",
     "take_seats",
+    "type_back",
     "withdraw_attendance",
 ]

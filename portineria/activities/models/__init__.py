@@ -5,6 +5,7 @@ from .enrolment import Enrolment
 from .lab import Lab
 from .seat import COMING, OFFER, SEAT, SEATED, SeatOffer, SeatRequest
 from .session import SESSION, Session
+from .sheet import Sheet, SheetLine
 from .space import Site, Space
 from .walk_in import WalkIn
 
@@ -20,6 +21,8 @@ __all__ = [
     "SeatOffer",
     "SeatRequest",
     "Session",
+    "Sheet",
+    "SheetLine",
     "Site",
     "Space",
     "WalkIn",

@@ -35,6 +35,7 @@ from .seats import (
     next_in_line,
     seats_kept,
 )
+from .sheets import numbers_typed
 
 __all__ = [
     "FARTHEST",
@@ -63,6 +64,7 @@ __all__ = [
     "meeting",
     "meetings",
     "next_in_line",
+    "numbers_typed",
     "resembles",
     "seats_kept",
     "stopped_since",

@@ -29,5 +29,9 @@ urlpatterns = [
     path("sessioni/<uuid:session_id>/posti/", views.seats, name="seats"),
     path("sessioni/<uuid:session_id>/posti/quanti/", views.seat_numbers, name="seat_numbers"),
     path("posti/<uuid:request_id>/rinuncia/", views.seat_left, name="seat_left"),
+    path("sessioni/<uuid:session_id>/foglio/stampa/", views.printing, name="printing"),
+    path("fogli/<uuid:sheet_id>/", views.paper, name="paper"),
+    path("fogli/<uuid:sheet_id>/foglio.pdf", views.paper_pdf, name="paper_pdf"),
+    path("fogli/<uuid:sheet_id>/foto/", views.paper_photo, name="paper_photo"),
     path("sessioni/<uuid:session_id>/foglio/", views.sheet, name="sheet"),
 ]

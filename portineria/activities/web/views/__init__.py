@@ -7,6 +7,7 @@ from .enrolments import enrolments
 from .programme import calling_off, programme, repeating
 from .register import cancelling, closing, reopening
 from .seats import seat_left, seat_numbers, seats
+from .sheets import paper, paper_pdf, paper_photo, printing
 from .spaces import place, spaces
 from .walk_ins import recognise, recognition, walk_ins
 
@@ -19,8 +20,12 @@ __all__ = [
     "lab",
     "labs",
     "newcomer",
+    "paper",
+    "paper_pdf",
+    "paper_photo",
     "place",
     "plan",
+    "printing",
     "programme",
     "recognise",
     "recognition",

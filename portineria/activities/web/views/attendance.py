@@ -16,7 +16,8 @@ from ...headcounts import nameless_in
 from ...models import Session
 from ...queries import Headcount, known_people, line_of, register_of, roll_of
 from ...rules import Refused
-from .. import cards
+from ...sheets import printed_sheets
+from .. import cards, sheet_cards
 from ..forms import TouchForm
 from ..found import kept_session, readable_session
 
@@ -44,6 +45,8 @@ def sheet(request: HttpRequest, session_id: UUID) -> HttpResponse:
         for number, line in enumerate(lines, start=1)
     ]
     context = {"session": session, "columns": SHEET, "rows": rows, "when": cards.when(session)}
+    context["keeps"] = actor_of(request).can(RECORD_ATTENDANCE)
+    context["sheets"] = sheet_cards.items(printed_sheets(session))
     return render(request, "activities/sheet.html", context)
 
 
