@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from portineria.accounts.public import Role
+from tests.again import AGAIN, some
 
 from .crawl import BODIES, MACHINE, STRANGER, Attempt, answer, attempts, leaves, signed_in
 from .scene import World, build
@@ -49,6 +50,7 @@ class Crawl:
     statuses: dict[Attempt, int] = field(default_factory=dict)
     seen: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     leaks: list[str] = field(default_factory=list)
+    expected: dict[Attempt, int] = field(default_factory=dict)
 
     def note(self, attempt: Attempt, status: int, text: str, here: World, elsewhere: World) -> None:
         self.statuses[attempt] = status
@@ -62,11 +64,21 @@ def crawl(committed: None, settings: Any) -> Crawl:
     here, elsewhere = build()
     clients = {role: signed_in(here, role) for role in ROLES}
     found = Crawl()
+    found.expected = worth_asking()
     for attempt, way in attempts(ROLES):
+        if AGAIN and attempt not in found.expected:
+            continue
         address = way.address(elsewhere if attempt.scope == "elsewhere" else here)
         response = answer(clients[attempt.role], attempt, address, BODIES.get(way.route.name, {}))
         found.note(attempt, response.status_code, leaves(response), here, elsewhere)
     return found
+
+
+def worth_asking() -> dict[Attempt, int]:
+    """Everything; on a second PostgreSQL every page that opens, and a part of the forms and of the refusals."""
+    rows = written()
+    pages = {one for one, status in rows.items() if (one.method, status) == ("GET", 200)}
+    return {one: rows[one] for one in pages | set(some(sorted(rows.keys() - pages), 1 / 6))}
 
 
 def written() -> dict[Attempt, int]:
@@ -101,7 +113,8 @@ def test_everybody_gets_what_the_matrix_says_and_nothing_from_elsewhere(
     _some_are_allowed_to_see(crawl)
     _nobody_else_reads_a_person(crawl)
     _each_compartment_is_read_by_its_own_roles(crawl)
-    assert list(differences(written(), crawl.statuses)) == []
+    expected = written() if pytestconfig.getoption("--write-matrix") else crawl.expected
+    assert list(differences(expected, crawl.statuses)) == []
 
 
 def _some_are_allowed_to_see(crawl: Crawl) -> None:
