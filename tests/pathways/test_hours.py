@@ -17,6 +17,8 @@ from portineria.participations.public import hours_of
 from portineria.pathways.actions import Day, correct_hours, sign_day
 from portineria.pathways.models import Path
 from portineria.pathways.rules import Refused
+from portineria.pathways.web.frequency import certificate
+from portineria.people.public import person_cards
 from tests.participations.scene import Scene
 
 from .scene import agreed
@@ -166,3 +168,36 @@ def test_a_register_that_holds_not_everybody_says_so(
 
 def test_a_group_without_paths_says_what_to_do(browser: Client) -> None:
     assert "Concorda prima un percorso" in browser.get(reverse("pathways:group")).content.decode()
+
+
+def test_the_certificate_of_attendance_counts_what_stands(
+    browser: Client, pia: Actor, path: Path, omar: UUID
+) -> None:
+    today = timezone.localdate()
+    with entered(pia, writes=True):
+        for ago, minutes in ((0, 240), (1, 180), (2, 60)):
+            sign_day(path_ids=[path.pk], day=day(today - timedelta(days=ago), minutes=minutes), by=pia)
+        sign_day(path_ids=[path.pk], day=day(kind="workshop", minutes=90), by=pia)
+        wrong = next(
+            one for one in hours_of(path.participation_id, path.organisation_id) if one.minutes == 60
+        )
+        correct_hours(path=path, line=wrong, minutes=0, by=pia)
+        lines = [one for one in hours_of(path.participation_id, path.organisation_id) if not one.struck_at]
+        person = person_cards([omar])[omar]
+        said = certificate(path, person, lines)
+    assert said["rows"] == [
+        ["Formazione", "2", "7 ore"],
+        ["Laboratorio pratico", "1", "1 ora e 30 minuti"],
+        ["In tutto", "2", "8 ore e 30 minuti"],
+    ]
+    assert "Non è un titolo di studio" in said["meaning"]
+    paper = browser.get(reverse("pathways:attendance", args=[path.pk]))
+    assert paper["Content-Type"] == "application/pdf"
+    assert paper.content.startswith(b"%PDF")
+
+
+def test_without_signed_hours_there_is_no_certificate(browser: Client, path: Path) -> None:
+    page = reverse("pathways:attendance", args=[path.pk])
+    told = browser.get(page, follow=True).content.decode()
+    assert "l’attestato si fa quando c’è la prima" in told
+    assert page not in told

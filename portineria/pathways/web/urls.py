@@ -26,6 +26,7 @@ urlpatterns = [
         name="striking_statement",
     ),
     path("percorsi/<uuid:path_id>/ore/", hours.hours, name="hours"),
+    path("percorsi/<uuid:path_id>/frequenza.pdf", hours.attendance, name="attendance"),
     path("percorsi/<uuid:path_id>/ore/<uuid:hours_id>/", hours.correcting, name="correcting"),
     path("percorsi/<uuid:path_id>/", paths.one_path, name="path"),
     path("percorsi/<uuid:path_id>/obiettivi/nuovo/", steps.new_objective, name="new_objective"),

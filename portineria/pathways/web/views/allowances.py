@@ -7,11 +7,11 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from portineria.doors.public import actor_of, page
-from portineria.foundation.documents.public import pdf_answer, render_pdf
 
 from ...access import FOLLOW
 from ...actions import (
@@ -28,6 +28,7 @@ from ...rules import Refused, month_of
 from .. import allowance_cards as cards
 from ..allowance_forms import AgreementForm, RateForm
 from ..found import choices, found_path, path_page
+from ..paper import on_paper
 
 
 @page(ability=FOLLOW, writes=True, records_reading=False)
@@ -92,7 +93,8 @@ def statement_sheet(request: HttpRequest, path_id: UUID, statement_id: UUID) -> 
     path = found_path(path_id)
     person = path_page(path)["person"]
     data = cards.sheet(path, person, _statement(path, statement_id))
-    return pdf_answer(render_pdf(cards.TEMPLATE, data), "indennita")
+    page = reverse("pathways:statement", args=[path_id, statement_id])
+    return on_paper(request, cards.TEMPLATE, data, name="indennita", instead=page)
 
 
 def _statement(path: Path, statement_id: UUID) -> AllowanceStatement:

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from portineria.doors.public import actor_of, page
 from portineria.foundation.days import dated
@@ -16,11 +17,14 @@ from ...models import Path
 from ...queries import path_lines, planned_minutes
 from ...rules import Refused, in_hours
 from ...words import StepKind
+from .. import frequency
 from .. import hour_cards as cards
 from ..found import found_path, path_page
 from ..hour_forms import CorrectionForm, DayForm, GroupDayForm
+from ..paper import on_paper
 
 MOST_ON_A_REGISTER = 200
+NO_HOURS = "Non c’è ancora nessuna ora firmata: l’attestato si fa quando c’è la prima."
 
 
 @page(ability=FOLLOW, writes=True, records_reading=True)
@@ -62,6 +66,20 @@ def correcting(request: HttpRequest, path_id: UUID, hours_id: UUID) -> HttpRespo
     words = f"{StepKind(line.kind).label}, {dated('il', line.on)}: {in_hours(line.minutes)}"
     context = path_page(path) | {"form": form, "line": words, "is_struck": line.struck_at is not None}
     return render(request, "pathways/correcting.html", context, status=422 if form.is_bound else 200)
+
+
+@page(ability=FOLLOW, records_reading=True)
+def attendance(request: HttpRequest, path_id: UUID) -> HttpResponse:
+    """The certificate of attendance, on paper; without signed hours there is none."""
+    path = found_path(path_id)
+    person = path_page(path)["person"]
+    standing = [line for line in hours_of(path.participation_id, path.organisation_id) if not line.struck_at]
+    register = reverse("pathways:hours", args=[path_id])
+    if not standing:
+        messages.info(request, NO_HOURS)
+        return redirect(register)
+    data = frequency.certificate(path, person, standing)
+    return on_paper(request, frequency.TEMPLATE, data, name="attestato-di-frequenza", instead=register)
 
 
 def _line(path: Path, hours_id: UUID) -> HoursCard:
