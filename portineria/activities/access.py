@@ -6,7 +6,17 @@ from portineria.accounts.public import Role
 from portineria.doors.public import declare
 from portineria.foundation.walls.public import Actor, Compartment, policy_for, system_actor, within_reach
 
-from .models import Attendance, Enrolment, SeatOffer, SeatRequest, Sheet, SheetLine, WalkIn
+from .models import (
+    Attendance,
+    Enrolment,
+    ReferenceAdult,
+    SeatOffer,
+    SeatRequest,
+    Sheet,
+    SheetLine,
+    Shift,
+    WalkIn,
+)
 
 KEEPERS = (Role.COMMUNITY_MANAGER, Role.LAB_OPERATOR)
 
@@ -25,6 +35,8 @@ PLAN = declare(
 ).name
 # Who takes a seat without an account, and the job that passes on what nobody answered for.
 SEATS = system_actor("activities.seats", reads=[Compartment.LABS], writes=[Compartment.LABS])
+# The jobs that forget who answered for minors and who helped.
+FORGETTING = system_actor("activities.forgetting", reads=[Compartment.LABS], writes=[Compartment.LABS])
 
 
 @policy_for(Enrolment)
@@ -34,6 +46,8 @@ SEATS = system_actor("activities.seats", reads=[Compartment.LABS], writes=[Compa
 @policy_for(SeatOffer)
 @policy_for(Sheet)
 @policy_for(SheetLine)
+@policy_for(ReferenceAdult)
+@policy_for(Shift)
 def visible_register(actor: Actor) -> Q:
     """Rows of the labs that the actor's grants reach."""
     return within_reach(actor, Compartment.LABS)

@@ -18,6 +18,7 @@ from .actions import (
     take_seats,
     withdraw_attendance,
 )
+from .demonstration import load_preparations
 from .histories import AttendedSession, StoppedComing, attended_by, stopped_coming
 from .queries import LabCard, SessionCard, labs_in, session_by_id, sessions_between
 from .rosters import Roster, rosters, session_cards, standing_touches
@@ -47,6 +48,7 @@ __all__ = [
     "hold_sessions",
     "import_register",
     "labs_in",
+    "load_preparations",
     "look_up_seats",
     "register_newcomer",
     "rosters",

@@ -1,22 +1,23 @@
 """Reads of printed sheets: who stands at which number, and whether they are present."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from uuid import UUID
 
 from portineria.people.public import PersonCard, person_cards, standing_for
 
+from .minors import AdultCard, adults_of
 from .models import Session, Sheet, SheetLine
 from .queries import roll_of
 
 
 @dataclass(frozen=True)
 class Line:
-    """A numbered line: a name, and whether its person is present by now."""
+    """A numbered line: a name, whether its person is present by now, and who answers for a minor ("": nobody yet)."""
 
     number: int
     name: str
     is_present: bool
+    is_minor: bool = False
+    adult: str = ""
 
 
 def printed_sheets(session: Session) -> list[Sheet]:
@@ -30,9 +31,14 @@ def lines_of(sheet: Sheet) -> list[Line]:
     stands = standing_for(person for _, person in rows)
     people = person_cards(stands.values(), with_dwelling=False)
     roll = roll_of(sheet.session)
-    return [_line(number, stands.get(person, person), people, roll) for number, person in rows]
+    adults = adults_of(sheet.session.lab_id)
+    return [
+        _line(number, people.get(key := stands.get(person, person)), roll.get(key, False), adults.get(key))
+        for number, person in rows
+    ]
 
 
-def _line(number: int, person: UUID, people: Mapping[UUID, PersonCard], roll: Mapping[UUID, bool]) -> Line:
-    card = people.get(person)
-    return Line(number, card.full_name if card else "—", roll.get(person, False))
+def _line(number: int, card: PersonCard | None, is_present: bool, adult: AdultCard | None) -> Line:
+    if card is None:
+        return Line(number, "—", is_present)
+    return Line(number, card.full_name, is_present, card.is_minor, adult.name if adult else "")

@@ -167,3 +167,21 @@ class SheetTypedBack(Fact):
     sheet_id: UUID
     session_id: UUID
     lines: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferenceAdultConfirmed(Fact):
+    """Somebody answers for a minor of a lab."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    lab_id: int
+    person_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionPrepared(Fact):
+    """What a session needs, or who helps at it, changed."""
+
+    compartment: ClassVar[str] = Compartment.LABS
+    session_id: UUID
+    on: date

@@ -21,6 +21,8 @@ from .expressions import HasWordOneEditAway, IsOneOf
 from .models import Membership, Person, Residence, Visibility
 from .rules import (
     LONGEST_CHAIN,
+    OF_AGE,
+    age_on,
     all_survivors,
     birth_in_words,
     full_name,
@@ -38,13 +40,17 @@ SHORTEST_CODE = 11
 
 @dataclass(frozen=True)
 class PersonCard:
-    """A person on a list: who, born when (in words), where they live (in words, "" when not known)."""
+    """A person on a list: who, born when (in words), where they live (in words, "" when not known).
+
+    Whoever may be under 18 today, by the part of the date that is known, is a minor.
+    """
 
     id: UUID
     full_name: str
     birth: str
     synthetic: bool
     dwelling: str
+    is_minor: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,14 +152,15 @@ def _cards(persons: Iterable[Person]) -> list[PersonCard]:
 
 def person_card(person: Person, dwelling: str) -> PersonCard:
     """The card of a record already read."""
+    birth = {one: getattr(person, one) for one in ("birth_date", "birth_year", "birth_month")}
+    age = age_on(timezone.localdate(), **birth)
     return PersonCard(
         id=person.pk,
         full_name=full_name(person.given_name, person.family_name, person.second_family_name),
-        birth=birth_in_words(
-            birth_date=person.birth_date, birth_year=person.birth_year, birth_month=person.birth_month
-        ),
+        birth=birth_in_words(**birth),
         synthetic=person.synthetic,
         dwelling=dwelling,
+        is_minor=age is not None and age < OF_AGE,
     )
 
 

@@ -36,7 +36,17 @@ SCOPED |= {
     "message_id",
     "other_id",
 }
-SCOPED |= {"hours_id", "path_id", "objective_id", "path_step_id", "sheet_id", "request_id", "seat_code"}
+SCOPED |= {
+    "hours_id",
+    "path_id",
+    "objective_id",
+    "path_step_id",
+    "sheet_id",
+    "request_id",
+    "seat_code",
+    "minor_id",
+}
+SCOPED |= {"material_id", "shift_id"}
 SCOPED |= {"device_id", "conflict_id", "participation_id", "intake_id", "followup_token"}
 SCOPED |= {"case_id", "member_id", "step_id", "round_id", "visit_id", "staircase_id"}
 SCOPED |= {"referral_id", "token", "calendar_token", "service_id", "import_id", "hsds_id"}

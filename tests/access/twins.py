@@ -33,7 +33,7 @@ _TOKENS = (
 _NEW_IDS = (
     *(
         rf"(?<=name=\"{name}\"\ value=\"){UUID}(?=\")"
-        for name in ("client_id", "contact_id", "waiting_id", "request_id")
+        for name in ("client_id", "contact_id", "waiting_id", "request_id", "material_id", "shift_id")
     ),
     rf"(?<=data-draft-url=\"/bozze/contatto-){UUID}(?=/\")",
 )

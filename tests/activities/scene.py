@@ -11,8 +11,24 @@ from django.utils import timezone
 from portineria.accounts.access import ENROLMENT
 from portineria.accounts.models import Assignment, User
 from portineria.accounts.public import Role
-from portineria.activities.actions import attach_photo, count_walk_in, enrol, record_attendance
-from portineria.activities.models import Lab, SeatOffer, SeatRequest, Session, Sheet, SheetLine
+from portineria.activities.actions import (
+    attach_photo,
+    count_walk_in,
+    enrol,
+    record_attendance,
+    register_newcomer,
+)
+from portineria.activities.models import (
+    Lab,
+    Material,
+    ReferenceAdult,
+    SeatOffer,
+    SeatRequest,
+    Session,
+    Sheet,
+    SheetLine,
+    Shift,
+)
 from portineria.foundation.codes import new_code
 from portineria.foundation.files.public import clean
 from portineria.foundation.walls.public import Actor, entered
@@ -93,6 +109,21 @@ def leave_traces(session: Any, person: UUID, by: Actor) -> None:
     count_walk_in(session_id=session.pk, age_band="55+", gender="F", tap=uuid4(), by=by)
     leave_a_seat(session)
     leave_a_sheet(session, person)
+    leave_a_minor(session.lab, person)
+    leave_a_shift(session)
+
+
+def leave_a_shift(session: Any, name: str = "Volontaria Prova") -> Shift:
+    """Somebody helps at a session."""
+    here = {"organisation_id": session.organisation_id, "neighbourhood_id": session.neighbourhood_id}
+    times = {"starts_at": session.starts_at, "ends_at": session.ends_at}
+    return Shift.objects.create(session=session, task="Accoglienza", name=name, **times, **here)
+
+
+def leave_a_minor(lab: Any, minor: UUID, name: str = "Adulta Prova") -> None:
+    """Somebody answers for a minor of a lab, by name."""
+    here = {"organisation_id": lab.organisation_id, "neighbourhood_id": lab.neighbourhood_id}
+    ReferenceAdult.objects.create(lab=lab, person_id=minor, name=name, confirmed_by=0, **here)
 
 
 def leave_a_seat(session: Any, name: str = "Seduta") -> SeatRequest:
@@ -121,4 +152,16 @@ def furnish(world: Any, by: Actor) -> dict[str, Any]:
     seat = leave_a_seat(world.session, f"Seduta{world.key}")
     sheet = leave_a_sheet(world.session, world.person)
     attach_photo(sheet_id=sheet.pk, photo=clean(samples.upload(samples.jpeg())), by=by)
-    return {"request_id": seat.pk, "seat_code": seat.code, "sheet_id": sheet.pk}
+    minor = register_newcomer(
+        session_id=world.session.pk,
+        given_name="Piccola",
+        family_name=f"Minore{world.key}",
+        birth_year=timezone.localdate().year - 10,
+        client_id=uuid4(),
+        by=by,
+    )
+    leave_a_minor(world.session.lab, minor, f"Adulta{world.key}")
+    shift = leave_a_shift(world.session, f"Volontaria{world.key}")
+    material = Material.objects.create(session=world.session, what="sedie", quantity=20)
+    names = {"request_id": seat.pk, "seat_code": seat.code, "sheet_id": sheet.pk, "minor_id": minor}
+    return names | {"shift_id": shift.pk, "material_id": material.pk}

@@ -14,11 +14,13 @@ from portineria.activities.models import (
     Attendance,
     Enrolment,
     Lab,
+    ReferenceAdult,
     SeatOffer,
     SeatRequest,
     Session,
     Sheet,
     SheetLine,
+    Shift,
     WalkIn,
 )
 from portineria.foundation.walls.public import Actor, entered
@@ -37,6 +39,8 @@ WALLED = (
     SeatOffer,
     Sheet,
     SheetLine,
+    ReferenceAdult,
+    Shift,
     Participation,
     Spell,
     Engagement,

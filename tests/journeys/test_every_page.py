@@ -20,6 +20,8 @@ NOT_PAGES = {
     *(
         "/percorsi/<uuid:path_id>/indennita/<uuid:statement_id>/foglio.pdf",
         "/fogli/<uuid:sheet_id>/foglio.pdf",
+        "/fogli/<uuid:sheet_id>/foto/",
+        "/percorsi/<uuid:path_id>/frequenza.pdf",
     ),
     "/indicatori/<path:operation_code>/fotografie/<int:later>/rapporto.pdf",
     *("/monitoraggio/sfc/tabella/", "/risultati/anni.csv", "/risultati/anni.json", "/risultati/anni.jsonld"),

@@ -59,6 +59,7 @@ def one_seat(keeper: Visitor, meeting: str) -> None:
     expect(keeper.page.locator("main")).to_contain_text("Nessuno ha ancora preso un posto")
     keeper.follow("Cambia i posti")
     keeper.page.locator("[name=seats]").fill("1")
+    keeper.page.locator("[name=for_residents]").fill("0")
     keeper.look_at_both_widths("quanti-posti")
     keeper.press("Cambia i posti")
     keeper.reads("Chi ne ha già uno lo tiene")

@@ -14,6 +14,7 @@ from ..models import SESSION, Lab, Session, Space
 from ..queries import headcount, kinds_of
 from ..rules import Refused, check_can_close
 from .holding import hand_of, locked, role_of, scope
+from .preparing import prepare_like
 from .spaces import spaces_kept
 
 
@@ -27,9 +28,10 @@ def plan_session(
     seats: int | None = None,
     space: Space | None = None,
     sub_project_kind: str = "laboratory",
+    like: Session | None = None,
     by: Actor,
 ) -> Session:
-    """Put a session of `lab` in the programme, from an aware instant to a later one.
+    """Put a session of `lab` in the programme, from an aware instant to a later one; prepared as `like` was.
 
     Refused when `by` does not keep the lab's register, the times make no sense, or the space is taken.
     """
@@ -54,6 +56,8 @@ def plan_session(
         )
         with spaces_kept([session]):
             session.save(force_insert=True)
+        if like:
+            prepare_like(like, [session])
         publish(SessionPlanned(session_id=session.pk, on=session.on, **scope(session)))
     return session
 

@@ -13,6 +13,7 @@ from portineria.foundation.walls.public import Actor
 from ..models import SESSION, Lab, Session
 from ..rules import MOST_MEETINGS, Meeting, Refused
 from .holding import scope
+from .preparing import prepare_like
 from .spaces import spaces_kept
 
 
@@ -35,6 +36,7 @@ def plan_series(
     new = [_like(model, series_id, one, place or model.place) for one in meetings]
     with spaces_kept(new):
         Session.objects.bulk_create(new)
+    prepare_like(model, new)
     days = sorted(one.on for one in meetings)
     publish(
         SessionsPlanned(series_id=series_id, first=days[0], last=days[-1], sessions=len(days), **scope(lab))

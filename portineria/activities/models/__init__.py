@@ -3,6 +3,8 @@
 from .attendance import Attendance
 from .enrolment import Enrolment
 from .lab import Lab
+from .minor import ReferenceAdult
+from .preparation import Material, Shift
 from .seat import COMING, OFFER, SEAT, SEATED, SeatOffer, SeatRequest
 from .session import SESSION, Session
 from .sheet import Sheet, SheetLine
@@ -18,11 +20,14 @@ __all__ = [
     "Attendance",
     "Enrolment",
     "Lab",
+    "Material",
+    "ReferenceAdult",
     "SeatOffer",
     "SeatRequest",
     "Session",
     "Sheet",
     "SheetLine",
+    "Shift",
     "Site",
     "Space",
     "WalkIn",

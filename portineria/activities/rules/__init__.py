@@ -36,6 +36,7 @@ from .seats import (
     seats_kept,
 )
 from .sheets import numbers_typed
+from .shifts import check_shift
 
 __all__ = [
     "FARTHEST",
@@ -57,6 +58,7 @@ __all__ = [
     "check_is_enrolled",
     "check_party",
     "check_register_is_open",
+    "check_shift",
     "has_stopped",
     "in_order",
     "is_over",

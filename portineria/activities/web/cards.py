@@ -28,6 +28,7 @@ class Touch:
     session_id: UUID
     refusal: str = ""
     locked: bool = False
+    company: str = ""
     fresh: UUID = field(default_factory=uuid4)
 
     @property
@@ -45,8 +46,8 @@ class Touch:
 
     @property
     def detail(self) -> str:
-        """Why the last touch was refused, or what tells namesakes apart."""
-        return self.refusal or str(self.line.person.birth)
+        """Why the last touch was refused, or what tells namesakes apart, and with whom a minor comes."""
+        return self.refusal or " · ".join(filter(None, [self.line.person.birth, self.company]))
 
     @property
     def fields(self) -> dict[str, str]:

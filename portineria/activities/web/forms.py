@@ -116,7 +116,7 @@ class PlanForm(forms.Form):
     def instants(self) -> tuple[datetime, datetime]:
         """Beginning and end as instants (valid forms only)."""
         values = self.cleaned_data
-        return _instant(values["day"], values["starts"]), _instant(values["day"], values["ends"])
+        return instant(values["day"], values["starts"]), instant(values["day"], values["ends"])
 
 
 def after(last: Session | None) -> dict[str, Any]:
@@ -128,5 +128,6 @@ def after(last: Session | None) -> dict[str, Any]:
     return {"title": last.title, "day": day, "starts": start.time(), "ends": end.time()}
 
 
-def _instant(day: date, moment: time) -> datetime:
+def instant(day: date, moment: time) -> datetime:
+    """That time of that day in Rome."""
     return timezone.make_aware(datetime.combine(day, moment))

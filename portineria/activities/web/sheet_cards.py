@@ -43,9 +43,16 @@ def printed(sheet: Sheet, session: Session, lines: list[Line]) -> dict[str, Any]
             ["Dove", session.place or "—"],
         ],
         "columns": ["N.", "Nome", "Firma"],
-        "rows": [[str(one.number), one.name, ""] for one in lines]
+        "rows": [[str(one.number), name(one), ""] for one in lines]
         + [[str(number), "", ""] for number in blanks],
         "blanks": f"Le righe da {len(lines) + 1} in poi sono per chi non è ancora iscritto: "
         "nome e cognome in stampatello.",
         "printed": f"Righe fissate {italian.moment(sheet.printed_at)}: su questo foglio non cambiano più.",
     }
+
+
+def name(line: Line) -> str:
+    """«Luca Neri (minore, con Anna Neri)»: who signs for a minor stands beside the name."""
+    if not line.is_minor:
+        return line.name
+    return f"{line.name} (minore, con {line.adult})" if line.adult else f"{line.name} (minore)"

@@ -13,6 +13,7 @@ from .contact import (
 from .identity import (
     LONGEST_CHAIN,
     MONTHS,
+    OF_AGE,
     age_on,
     all_survivors,
     birth_in_words,
@@ -31,6 +32,7 @@ from .identity import (
 __all__ = [
     "LONGEST_CHAIN",
     "MONTHS",
+    "OF_AGE",
     "Card",
     "Decision",
     "age_on",

@@ -30,6 +30,7 @@ HEALTH_CODE_DIGITS = 13
 NO_TENS_OF_DAYS = "89UV"  # eight and nine, and what «omocodia» writes for them
 LONGEST_CHAIN = 1000
 OLDEST_BIRTH = 1880
+OF_AGE = 18  # years: art. 2 c.c.
 UNWRITABLE = {"Cc", "Cs"}  # control characters and half characters
 
 

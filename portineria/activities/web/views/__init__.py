@@ -4,6 +4,8 @@ from .arrivals import enrolment, newcomer, similar
 from .attendance import session, sheet, touch
 from .calendar import lab, labs, plan
 from .enrolments import enrolments
+from .minors import minor, minors
+from .preparation import material, new_shift, preparation, shift, shift_outcome, shifts
 from .programme import calling_off, programme, repeating
 from .register import cancelling, closing, reopening
 from .seats import seat_left, seat_numbers, seats
@@ -19,12 +21,17 @@ __all__ = [
     "enrolments",
     "lab",
     "labs",
+    "material",
+    "minor",
+    "minors",
+    "new_shift",
     "newcomer",
     "paper",
     "paper_pdf",
     "paper_photo",
     "place",
     "plan",
+    "preparation",
     "printing",
     "programme",
     "recognise",
@@ -36,6 +43,9 @@ __all__ = [
     "seats",
     "session",
     "sheet",
+    "shift",
+    "shift_outcome",
+    "shifts",
     "similar",
     "spaces",
     "touch",

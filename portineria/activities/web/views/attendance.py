@@ -13,11 +13,12 @@ from portineria.doors.public import actor_of, page
 from ...access import READ, RECORD_ATTENDANCE
 from ...actions import record_attendance, withdraw_attendance
 from ...headcounts import nameless_in
+from ...minors import adults_of, left_alone
 from ...models import Session
 from ...queries import Headcount, known_people, line_of, register_of, roll_of
 from ...rules import Refused
 from ...sheets import printed_sheets
-from .. import cards, sheet_cards
+from .. import cards, minor_cards, sheet_cards
 from ..forms import TouchForm
 from ..found import kept_session, readable_session
 
@@ -65,6 +66,8 @@ def touch(request: HttpRequest, session_id: UUID, person_id: UUID) -> HttpRespon
 def _register(request: HttpRequest, session: Session) -> dict[str, Any]:
     called_off = session.state == "cancelled"
     lines = [] if called_off else register_of(session)
+    minors = any(line.person.is_minor for line in lines)
+    adults = adults_of(session.lab_id) if minors else {}
     wanted = request.GET.get("nome", "").strip()
     keeps = actor_of(request).can(RECORD_ATTENDANCE)
     shown = [line for line in lines if wanted.casefold() in line.person.full_name.casefold()]
@@ -72,7 +75,12 @@ def _register(request: HttpRequest, session: Session) -> dict[str, Any]:
     return {
         "session": session,
         "when": cards.when(session),
-        "touches": [cards.Touch(line, session.pk, locked=locked) for line in shown],
+        "touches": [
+            cards.Touch(line, session.pk, locked=locked, company=minor_cards.company(line.person, adults))
+            for line in shown
+        ],
+        "minors": minors,
+        "alone": "" if session.minors_alone else minor_cards.alone_words(left_alone(lines, adults)),
         "headcount": Headcount(sum(line.is_present for line in lines), len(lines)),
         "nameless": nameless_in(session),
         "wanted": wanted,
@@ -113,5 +121,7 @@ def _row(request: HttpRequest, session: Session, person_id: UUID, refusal: str) 
     if found is None:
         return HttpResponse(status=404)
     line, headcount = found
-    touch = cards.Touch(line, session.pk, refusal=refusal)
+    adults = adults_of(session.lab_id) if line.person.is_minor else {}
+    company = minor_cards.company(line.person, adults)
+    touch = cards.Touch(line, session.pk, refusal=refusal, company=company)
     return render(request, "activities/_touch.html", {"touch": touch, "headcount": headcount, "swap": True})

@@ -41,10 +41,12 @@ def labs(request: HttpRequest) -> HttpResponse:
 def lab(request: HttpRequest, slug: str) -> HttpResponse:
     """One lab: sessions coming and past, and who is on its register."""
     lab = readable_lab(request, slug)
+    people = enrolled_in(lab)
     context = {
         "lab": lab,
         **_sessions_of(lab),
-        "people": cards.person_items(enrolled_in(lab)),
+        "people": cards.person_items(people),
+        "minors": any(one.is_minor for one in people),
         "plans": actor_of(request).can(PLAN),
     }
     return render(request, "activities/lab.html", context)
@@ -76,6 +78,7 @@ def _planned(request: HttpRequest, form: PlanForm, lab: Lab, last: Session | Non
             seats=last.seats if last else None,
             space=last.space if last else None,
             sub_project_kind=last.sub_project_kind if last else next(iter(kinds), ""),
+            like=last,
             by=actor_of(request),
         )
     except Refused as refusal:

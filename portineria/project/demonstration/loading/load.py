@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connections
 
 from portineria.accounts.public import load_demonstration_accounts
-from portineria.activities.public import RegisterBatch, import_register, sessions_between
+from portineria.activities.public import RegisterBatch, import_register, load_preparations, sessions_between
 from portineria.agenda.public import load_demonstration as load_agenda
 from portineria.directory.public import load_demonstration as load_services
 from portineria.foundation.walls.public import Compartment, entered, system_actor
@@ -79,6 +79,7 @@ def refresh_present(*, today: date) -> None:
             sessions=[session_row(session, today=today) for session in living],
         )
         import_register(batch, LOADER)
+        load_preparations(today=today, by=LOADER)
 
 
 def _load_people_and_registers(today: date, say: Say) -> None:
@@ -92,6 +93,7 @@ def _load_people_and_registers(today: date, say: Say) -> None:
         import_people(people, LOADER)
         say(f"Scrivo {len(made.register.attendances)} presenze di {len(made.register.sessions)} incontri…")
         _registers(made, where, today)
+        load_preparations(today=today, by=LOADER)
         load_states([card.id for card in operations_running_on(today)], today=today)
         say("Scrivo recapiti, contatti, casi e richieste ai servizi…")
         load_care(people, today=today, by=LOADER)
