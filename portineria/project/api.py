@@ -10,9 +10,10 @@ from portineria.clinic.api.fhir.doors import router as fhir
 from portineria.directory.api.services import router as services
 from portineria.doors.public import PUBLIC, answer_with_problems, as_problems, page
 from portineria.field.api.devices import router as devices
+from portineria.publications.api.calls import router as calls
 from portineria.publications.api.figures import router as figures
 
-ROUTERS = (figures, services, bookings, devices, fhir)
+ROUTERS = (figures, calls, services, bookings, devices, fhir)
 
 
 class HouseAPI(NinjaAPI):

@@ -27,33 +27,9 @@ from portineria.people.models import Household, Membership, PersonName, Residenc
 from portineria.people.public import add_visibility, register_person
 from portineria.places.models import Building, Dwelling, Estate, Neighbourhood, Staircase
 from portineria.programmes.models import Operation, Programme, SubProject
-from tests.activities.scene import furnish as furnish_activities
-from tests.agenda.scene import furnish as furnish_agenda
-from tests.casework.scene import furnish as furnish_casework
-from tests.clinic.scene import furnish as furnish_clinic
-from tests.directory.scene import furnish as furnish_directory
-from tests.field.scene import furnish as furnish_field
-from tests.monitoring.scene import furnish as furnish_monitoring
-from tests.participations.scene import furnish as furnish_participations
-from tests.pathways.scene import furnish as furnish_pathways
-from tests.people.scene import furnish as furnish_people
-from tests.referrals.scene import furnish as furnish_referrals
-from tests.results.scene import furnish as furnish_results
 
-FURNISHERS = (
-    furnish_people,
-    furnish_activities,
-    furnish_participations,
-    furnish_casework,
-    furnish_referrals,
-    furnish_directory,
-    furnish_agenda,
-    furnish_clinic,
-    furnish_field,
-    furnish_monitoring,
-    furnish_pathways,
-    furnish_results,
-)
+from .furnishers import FURNISHERS
+
 SCENE = system_actor("test.scene", reads=Compartment, writes=Compartment)
 # What each part of a world is called, before the world's key: found in the other world, the wall has a hole.
 CANARIES = (
@@ -64,6 +40,7 @@ CANARIES = (
     *("Prenotata", "Attende"),
     *("Segreto", "Bozza", "Chiave", "Passaggio"),
     *("Seduta", "Riferimento", "Apparecchio", "Consegnata", "Registrata", "Cammino"),
+    *("Volontaria", "Adulta"),
 )
 PASSWORD = "una-frase-lunga-di-prova"
 

@@ -37,6 +37,8 @@ READ_BY = {
     "Attende": {Role.NURSE},
     "Consegnata": {Role.COMMUNITY_MANAGER, Role.LAB_OPERATOR},
     "Seduta": {Role.COMMUNITY_MANAGER, Role.LAB_OPERATOR},
+    "Volontaria": {*CASEWORKERS, Role.LAB_OPERATOR},
+    "Adulta": {*CASEWORKERS, Role.LAB_OPERATOR},
     "Cammino": {Role.PATH_OPERATOR},
     "Registrata": {Role.COMMUNITY_MANAGER, Role.LAB_OPERATOR, Role.PATH_OPERATOR},
 }

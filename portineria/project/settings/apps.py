@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "portineria.agenda",
     "portineria.referrals",
     "portineria.participations",
+    "portineria.calls",
     "portineria.programmes",
     "portineria.directory",
     "portineria.people",

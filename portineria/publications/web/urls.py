@@ -5,6 +5,7 @@ from django.urls import path
 from portineria.doors.public import as_problems
 
 from .views.calendars import activities, activities_ics
+from .views.calls import call, calls
 from .views.figures import figures, proof
 from .views.gallery import gallery
 from .views.open_data import open_data
@@ -13,6 +14,8 @@ from .views.years import years, years_csv, years_package
 
 app_name = "publications"
 urlpatterns = [
+    path("bandi/", calls, name="calls"),
+    path("bandi/<slug:call_code>/", call, name="call"),
     path("risultati/", figures, name="figures"),
     path("risultati/anni/", years, name="years"),
     path("risultati/anni.csv", years_csv, name="years_csv"),

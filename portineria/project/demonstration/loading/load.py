@@ -11,6 +11,7 @@ from django.db import connections
 from portineria.accounts.public import load_demonstration_accounts
 from portineria.activities.public import RegisterBatch, import_register, load_preparations, sessions_between
 from portineria.agenda.public import load_demonstration as load_agenda
+from portineria.calls.public import load_calls
 from portineria.directory.public import load_demonstration as load_services
 from portineria.foundation.walls.public import Compartment, entered, system_actor
 from portineria.participations.public import DepartureRow, import_departures, load_states
@@ -46,6 +47,7 @@ def load(*, today: date, say: Say) -> bool:
     """Load what is missing as of `today`; False when the demonstration was here already."""
     with entered(LOADER, writes=True):
         load_registries(demonstration=True)
+        load_calls()
     load_demonstration_accounts()
     load_services(today=today)
     load_agenda(today=today)
