@@ -114,9 +114,9 @@ def leave_traces(session: Any, person: UUID, by: Actor) -> None:
 
 
 def leave_a_shift(session: Any, name: str = "Volontaria Prova") -> Shift:
-    """Somebody helps at a session."""
+    """Somebody helps at a session, in the hours that come, whatever the hour is."""
     here = {"organisation_id": session.organisation_id, "neighbourhood_id": session.neighbourhood_id}
-    times = {"starts_at": session.starts_at, "ends_at": session.ends_at}
+    times = {"starts_at": timezone.now(), "ends_at": timezone.now() + timedelta(hours=2)}
     return Shift.objects.create(session=session, task="Accoglienza", name=name, **times, **here)
 
 

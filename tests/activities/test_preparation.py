@@ -173,8 +173,9 @@ def test_from_an_empty_list_to_everything_ready(operator: Client, lab: Lab, toda
     assert "Non serve niente, per ora" in read(operator, address)
 
 
-def test_a_shift_from_the_page(operator: Client, lab: Lab, today: Session) -> None:
-    address, start = f"/sessioni/{today.pk}/preparazione/", timezone.localtime(today.starts_at)
+def test_a_shift_from_the_page(scene: Scene, operator: Client, lab: Lab) -> None:
+    tomorrow = make_session(scene, lab, timezone.localdate() + timedelta(days=1))
+    address, start = f"/sessioni/{tomorrow.pk}/preparazione/", timezone.localtime(tomorrow.starts_at)
     times = {"starts": f"{start:%H:%M}", "ends": f"{start + timedelta(hours=1):%H:%M}"}
     sent = {"task": "Cucina", "name": "", "phone": "", "shift_id": str(uuid4()), **times}
     wrong = operator.post(f"{address}turno/", {**sent, "ends": sent["starts"]})
