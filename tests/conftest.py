@@ -16,6 +16,8 @@ from portineria.doors.public import abilities_of
 from portineria.foundation.walls.management.commands.install_walls_key import install
 from portineria.foundation.walls.public import Actor, Compartment, system_actor
 
+from .parts import PART
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-matrix", action="store_true", help="rewrite tests/access/matrix.csv")
@@ -29,9 +31,15 @@ LONG_ROOMS = {"access", "demonstration", "journeys", "proof", "setup"}
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """A file's tests stay in one process: they share an expensive scene. Long files go first, short ones last."""
     for item in items:
-        item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(item.config.rootpath))))
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
     yield
     items.sort(key=lambda item: item.path.parent.name not in LONG_ROOMS)
+
+
+def _group(item: pytest.Item) -> str:
+    """The file; the few stories that are walked again share one house."""
+    story = PART == "again" and item.get_closest_marker("story")
+    return "story" if story else str(item.path.relative_to(item.config.rootpath))
 
 
 pytest_plugins = ["tests.one_wall"]

@@ -21,7 +21,7 @@ from portineria.agenda.models import Provider, Reason, Slot
 from portineria.agenda.queries import BookingCard
 from portineria.foundation.walls.public import Compartment, entered
 from portineria.people.public import add_visibility
-from tests.again import some
+from tests.parts import some
 
 from .crawl import STRANGER, Attempt, answer, attempts, leaves, signed_in
 from .scene import SCENE, World, build, hand
@@ -47,7 +47,7 @@ class Clinic:
     group: Reason
     day: date
     coming: list[BookingCard]
-    looking: list[str] = field(default_factory=lambda: [MANAGER, *some(LOOKING, 1 / 3)])
+    looking: list[str] = field(default_factory=lambda: [MANAGER, *some(LOOKING, again=1 / 3)])
 
     def slot(self, reason: Reason, hour: time) -> Slot:
         return Slot.objects.get(reason=reason, starts_at=datetime.combine(self.day, hour, UTC))

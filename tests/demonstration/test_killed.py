@@ -10,6 +10,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID
 
+import pytest
 from django.db import connections
 from django.utils.timezone import localdate
 
@@ -24,7 +25,7 @@ from portineria.project.demonstration.loading.frames import frames
 from portineria.project.demonstration.loading.rows import known_as
 from portineria.project.demonstration.records import Demonstration, Spell
 from portineria.results.public import figures
-from tests.again import some
+from tests.parts import some
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -139,8 +140,9 @@ def differing(found: dict[K, V], wanted: dict[K, V]) -> dict[K, tuple[V | None, 
     return {key: (found.get(key), wanted.get(key)) for key in keys if found.get(key) != wanted.get(key)}
 
 
+@pytest.mark.proof
 def test_killed_three_times_it_still_ends_with_every_row_once(committed: None) -> None:
-    for early in some((PEOPLE, REGISTERS), 1 / 2):
+    for early in some((PEOPLE, REGISTERS), first=1 / 2, again=1 / 2):
         killed_at(early)
         assert not any(names_of_rows().values()), "nothing is half written, no people without their registers"
     killed_at(COUNTING)

@@ -5,8 +5,12 @@ the journeys are skipped loudly, and fail where CI=true.
 """
 
 import os
+import random
 import shutil
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,6 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from portineria.foundation.postgres.layout import Layout
 from portineria.foundation.postgres.processes import inhabitants
+from tests.parts import PART
 from tests.setup.portineria import Running
 from tests.setup.prepared import copied, with_demonstration
 
@@ -21,7 +26,22 @@ from .steps import sign_in
 from .visitor import ARTIFACTS, DESKTOP, HEIGHTS, PATIENCE, PHONE, Visitor
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+NO_SCREEN = SimpleNamespace(params={})
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking"]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """`.ci/run` walks each story on one of the two screens, drawn with the seed; every page is looked at on both."""
+    if PART != "first":
+        return
+    twins: dict[tuple[Path, str], list[pytest.Item]] = defaultdict(list)
+    for item in sorted(items, key=lambda one: one.nodeid):
+        if isinstance(item, pytest.Function) and "width" in getattr(item, "callspec", NO_SCREEN).params:
+            twins[item.path, item.originalname].append(item)
+    drawn = random.Random(config.getoption("randomly_seed", 0))
+    left = [drawn.choice(pair) for pair in twins.values() if len(pair) == len(HEIGHTS)]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in left]
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, Response, expect
 
-from tests.again import AGAIN
+from tests.parts import AGAIN
 
 PHONE, DESKTOP = 390, 1280
 HEIGHTS = {PHONE: 844, DESKTOP: 800}
@@ -89,7 +89,7 @@ class Visitor:
     def look(self, name: str) -> None:
         """What anybody must be able to use: no violation, nothing cut or wider than the screen; keeps a picture.
 
-        In CI only of what went wrong. The second time (tests/again.py) without axe: no database changes what it finds.
+        In CI only of what went wrong. The second time (tests/parts.py) without axe: no database changes what it finds.
         """
         if not IN_CI:
             self.keep_picture(name)

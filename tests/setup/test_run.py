@@ -10,7 +10,7 @@ import pytest
 
 from portineria.foundation.postgres.layout import Layout
 from portineria.foundation.postgres.processes import inhabitants, state_of, wait_until
-from tests.again import some
+from tests.parts import some
 
 from .portineria import SECONDS, Running, answers, portineria, refusal
 from .prepared import copied, with_tables
@@ -91,8 +91,11 @@ def test_killed_itself_it_takes_everything_along_and_starts_again(data: Path) ->
         assert again.end() == 0
 
 
+@pytest.mark.proof
 def test_killed_again_and_again_on_the_way_up_the_next_start_goes_on(tmp_path: Path) -> None:
-    for moment in some(("Accendo la base dati", "Preparo le tabelle", "Accendo il server web"), 1 / 3):
+    for moment in some(
+        ("Accendo la base dati", "Preparo le tabelle", "Accendo il server web"), first=1 / 3, again=1 / 3
+    ):
         with Running(tmp_path / "dati", PORTINERIA_DEMO="0") as victim:
             victim.until(moment)
             victim.kill()
